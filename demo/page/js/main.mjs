@@ -1,0 +1,28 @@
+// Everything on the page reads one snapshot; here each part gets it.
+import { make, part } from './dom.mjs'
+import { compact, policyInWords, travelling } from './policy.mjs'
+import { openSession } from './session.mjs'
+import { show } from './show.mjs'
+
+document.documentElement.toggleAttribute('data-compact', compact)
+part('policy').textContent = policyInWords
+part('by-form').setAttribute('href', travelling('/login-form'))
+part('another').setAttribute('href', travelling('/'))
+
+/** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error} error */
+function refuse(error) {
+  const [place, back] = [part('refused'), make('a', { href: '/' }, 'Go on with the defaults')]
+  place.replaceChildren(
+    make('strong', {}, 'The options in the address do not work'),
+    `${error.message} `,
+    back,
+  )
+  place.hidden = false
+  part('columns').hidden = true
+}
+
+try {
+  show(openSession())
+} catch (error) {
+  refuse(/** @type {Error} */ (error))
+}

@@ -1,0 +1,51 @@
+// The time left, and what will end it. One timer, and only while somebody can see it.
+import { make, part, timeOfDay } from './dom.mjs'
+import { onClock } from './duration.mjs'
+import { policy } from './policy.mjs'
+
+const causes = { idle: 'until idle sign-out', absolute: 'until the time limit' }
+
+/** @param {'idle' | 'absolute'} by @param {number} endsAt */
+function ending(by, endsAt) {
+  const when = make('strong', {}, timeOfDay(endsAt))
+  return by === 'idle'
+    ? ['Signs out at ', when, ' unless a tab is used']
+    : ['Ends at ', when, ': the longest a session lasts']
+}
+
+/** @param {string} name @param {string} attribute @param {number} value */
+function draw(name, attribute, value) {
+  document.querySelector(`.ring .${name}`)?.setAttribute(attribute, String(value))
+}
+
+/** @type {import('./show.mjs').Part} */
+export function showRing(session) {
+  const [clock, cause, ends] = [part('clock'), part('cause'), part('ends')]
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer
+
+  function tick() {
+    clearTimeout(timer)
+    const { endsAt, endsBy = 'idle', status } = session.getSnapshot()
+    if (endsAt === undefined || (status !== 'active' && status !== 'warning')) return
+    const left = Math.max(0, endsAt - Date.now())
+    const whole = endsBy === 'idle' ? policy.idle : policy.absolute
+    clock.textContent = onClock(left)
+    clock.toggleAttribute('data-long', left >= 3_600_000)
+    draw('left', 'stroke-dashoffset', 1 - Math.min(1, left / whole))
+    if (left > 0 && !document.hidden) timer = setTimeout(tick, left % 1000 || 1000)
+  }
+
+  document.addEventListener('visibilitychange', tick)
+
+  return ({ endsAt, endsBy = 'idle' }) => {
+    if (endsAt !== undefined) {
+      const warned =
+        endsBy === 'idle' ? policy.warning / policy.idle : policy.absoluteWarning / policy.absolute
+      draw('notch', 'stroke-dashoffset', -Math.min(warned, 0.5))
+      cause.textContent = causes[endsBy]
+      ends.replaceChildren(...ending(endsBy, endsAt))
+    }
+    tick()
+  }
+}

@@ -1,0 +1,53 @@
+import { SessionError } from '../core/errors.js'
+import { owed } from '../core/snapshot.js'
+import type { State } from '../core/state.js'
+import type { Ports, SessionServer } from '../ports.js'
+
+export interface FetchWorld {
+  ports: Ports
+  server: SessionServer
+  origins: readonly string[]
+  canLogout: boolean
+  state(): State
+  /** Looks at clock and tombstone, then waits while requests are held. */
+  settled(): Promise<void>
+  signal(): AbortSignal
+  check(): Promise<unknown>
+}
+
+/** `session.fetch`: the platform's, with the session's headers, bound to the session it was sent under. */
+export function createFetch(world: FetchWorld): typeof fetch {
+  const { ports, server, origins, canLogout, state } = world
+
+  return async (input, init) => {
+    const request = new Request(input instanceof Request ? input : new URL(input, ports.base), init)
+    const url = new URL(request.url)
+    if (!origins.includes(url.origin)) {
+      throw new SessionError('origin_refused', `session.fetch sends to ${origins.join(', ')}, not to ${url.origin}`)
+    }
+    await world.settled()
+    const { sid, over, record, activityAt } = state()
+    const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
+    const { lastActivityAt = 0, checkedAt = 0 } = record ?? {}
+    const activity = sid && Math.max(activityAt, lastActivityAt) > checkedAt ? 'user' : 'background'
+    const headers = new Headers(request.headers)
+    server.authorize?.(url, request.method, activity, sameOrigin).forEach((value, key) => {
+      headers.set(key, value)
+    })
+    const asked = init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
+    // A cookie that may belong to an ended session is not to be sent again.
+    const stale = !sid && (owed(state()) || (over && !canLogout))
+    const bound = sid ? [request.signal, world.signal()] : [request.signal]
+    const response = await ports.fetch(
+      new Request(request, {
+        headers,
+        credentials: stale ? 'omit' : asked,
+        signal: AbortSignal.any(bound),
+      }),
+    )
+    if (response.status !== 401 || !sid) return response
+    await world.check().catch(() => {})
+    if (state().sid !== sid) throw new SessionError('session_ended', 'the session ended while its request was under way')
+    return response
+  }
+}

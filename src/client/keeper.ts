@@ -1,0 +1,80 @@
+import { merge } from '../core/merge.js'
+import { STORE_DEADLINE } from '../core/numbers.js'
+import { readRecord, type SessionRecord } from '../core/record.js'
+import type { Clock, RecordStore, Stored } from '../ports.js'
+import { bounded } from './bounded.js'
+
+type Seen = SessionRecord | undefined
+
+/** The record store as the client uses it: values are checked, calls never fail and never hang. */
+export interface Keeper {
+  read(): Promise<{ record: Seen; changed: false }>
+  /** `change` returns the record it was given to write nothing. */
+  update<T extends { record: Seen }>(change: (record: Seen) => T): Promise<T & { changed: boolean }>
+  /** The last call did not get through. */
+  readonly broken: boolean
+}
+
+export interface KeeperWorld {
+  clock: Clock
+  now(): number
+  /** The record as this tab sees it: what is left while the store does not work. */
+  view(): Seen
+}
+
+export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWorld): Keeper {
+  // A change that did not get through is in this tab's view; the next one that does takes it along.
+  let behind = false
+  let broken = false
+
+  function seen({ record: value, activityAt }: Stored): Seen {
+    const record = readRecord(value, now())
+    const at = typeof activityAt === 'number' ? Math.min(activityAt, now()) : 0
+    const flushed = record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
+    const mine = view()
+    return behind && mine ? (flushed ? merge(flushed, mine) : mine) : flushed
+  }
+
+  return {
+    get broken() {
+      return broken
+    },
+
+    async read() {
+      try {
+        const record = seen(await bounded(clock, STORE_DEADLINE, store.read()))
+        broken = behind
+        return { record, changed: false }
+      } catch {
+        broken = true
+        return { record: view(), changed: false }
+      }
+    },
+
+    async update(change) {
+      let done: (ReturnType<typeof change> & { changed: boolean }) | undefined
+      let late = false
+      const run = (record: Seen): NonNullable<typeof done> => {
+        const result = change(record)
+        return { ...result, changed: result.record !== record }
+      }
+      const work = (stored: Stored): Seen => {
+        // Given up on: what it would write was decided for a world that has moved on.
+        if (late) return undefined
+        const record = seen(stored)
+        done = run(record)
+        return done.changed || behind ? done.record : undefined
+      }
+      try {
+        await bounded(clock, STORE_DEADLINE, store.update(work), () => {
+          late = true
+        })
+        behind = broken = false
+        return done ?? run(view())
+      } catch {
+        behind = broken = true
+        return done ?? run(view())
+      }
+    },
+  }
+}

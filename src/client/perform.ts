@@ -1,0 +1,57 @@
+import { apply, type Change, type Pen } from '../core/change.js'
+import type { Effect, SessionEvent } from '../core/vocabulary.js'
+import type { RecordStore, Tombstone } from '../ports.js'
+import type { Keeper } from './keeper.js'
+import type { Transactions } from './transaction.js'
+
+export interface EffectWorld {
+  tombstone: Tombstone
+  store: RecordStore
+  keeper: Keeper
+  transactions: Transactions
+  pen(): Pen
+  post(kind: string, sid: string, at: number): void
+  dispatch(event: SessionEvent): void
+}
+
+/** Does what the core decided. What takes time answers with exactly one event, and never fails. */
+export function createPerformer({ tombstone, store, keeper, transactions, pen, post, dispatch }: EffectWorld) {
+  let reading = false
+  let again = false
+
+  /** However many hints come in: at most one read in flight and one behind it. */
+  async function read(): Promise<void> {
+    if (reading) return void (again = true)
+    reading = true
+    do {
+      again = false
+      const seen = await keeper.read()
+      dispatch({ type: 'stored', ...seen })
+    } while (again)
+    reading = false
+  }
+
+  async function save(change: Change): Promise<void> {
+    const result = await keeper.update((record) => ({ record: apply(record, change, pen()) }))
+    dispatch({ type: 'stored', ...result })
+  }
+
+  return (effect: Effect): void => {
+    switch (effect.do) {
+      case 'bury':
+        return tombstone.write(effect.line)
+      case 'post':
+        return post(effect.kind, effect.sid, effect.at)
+      case 'flush':
+        return store.flush(effect.at)
+      case 'hurry':
+        return transactions.hurry()
+      case 'read':
+        return void read()
+      case 'save':
+        return void save(effect.change)
+      case 'ask':
+        return void transactions.run(effect)
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import type { Grant } from '../core/answer.js'
+import type { Snapshot } from '../core/snapshot.js'
+import type { Happenings } from '../core/vocabulary.js'
+import type { Stop } from '../ports.js'
+
+/** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */
+export interface Session<User = unknown> {
+  /** The first snapshot that is not `starting`: for route guards. */
+  ready(): Promise<Snapshot<User>>
+  /** What to show now. The same object until something changes. */
+  getSnapshot(): Snapshot<User>
+  /** Calls `listener` after each change of the snapshot. */
+  subscribe(listener: () => void): Stop
+  /**
+   * Calls `listener` when something happened: `warning`, `ended`, `degraded`, `fixation`, `refreshed` (token servers).
+   *
+   * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
+   */
+  on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop
+  /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+  login(credentials: unknown): Promise<Snapshot<User>>
+  /**
+   * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
+   * then the server is asked who it was, and `signed_out` rejects.
+   */
+  begin(grant?: Grant<User>): Promise<Snapshot<User>>
+  /** Asks the server who is signed in, without extending. */
+  check(): Promise<Snapshot<User>>
+  /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+  extend(): Promise<boolean>
+  /** New credentials now; on a cookie server a `check()`. */
+  refresh(): Promise<Snapshot<User>>
+  /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+  getAccessToken(options?: { refused?: string }): Promise<string>
+  /**
+   * `fetch` with the session's headers, to `origins` only. Requests and bodies in flight abort with `session_ended`
+   * when the session ends or changes.
+   */
+  readonly fetch: typeof fetch
+  /** Aborts when the current session ends or changes: for sockets, EventSource, XHR. Aborted while signed out. */
+  readonly signal: AbortSignal
+  /** Out in all tabs at once, then the server: `confirmed` only when it said so; else it is told later. */
+  logout(): Promise<{ server: 'confirmed' | 'unconfirmed' }>
+  /** A person is here, says the app. Answers a warning. */
+  touch(): void
+  /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+  hold(reason: string): Stop
+  /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
+  close(): void
+}

@@ -1,0 +1,49 @@
+/** The stable codes of every error this library throws or rejects with. */
+export type SessionErrorCode =
+  | 'invalid_option'
+  | 'signed_out'
+  | 'session_ended'
+  | 'login_refused'
+  | 'malformed_response'
+  | 'timeout'
+  | 'network'
+  | 'redirected'
+  | 'origin_refused'
+  | 'rate_limited'
+  | 'refresh_answer_lost'
+  | 'closed'
+
+/** The codes of a request that failed without telling who is signed in. */
+export type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited'
+
+/** What may stand beside the code: the HTTP status of a refused login, and what lies below the error. */
+export interface SessionErrorDetails {
+  status?: number
+  cause?: unknown
+}
+
+/**
+ * The one error class. Branch on `code`; the message is for people and holds no secret, no body and no URL query.
+ *
+ * @example
+ * try { await session.login(credentials) } catch (e) {
+ *   if (isSessionError(e) && e.code === 'login_refused') showWrongPassword()
+ * }
+ */
+export class SessionError extends Error {
+  override readonly name = 'SessionError'
+  readonly code: SessionErrorCode
+  /** The HTTP status, where one led to this error. */
+  readonly status?: number
+
+  constructor(code: SessionErrorCode, message: string, { status, cause }: SessionErrorDetails = {}) {
+    super(`${code}: ${message}`, cause === undefined ? undefined : { cause })
+    this.code = code
+    if (status !== undefined) this.status = status
+  }
+}
+
+/** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
+export function isSessionError(error: unknown): error is SessionError {
+  return error instanceof Error && error.name === 'SessionError' && 'code' in error
+}

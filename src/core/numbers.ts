@@ -1,0 +1,38 @@
+/** Every number of the design on one page; milliseconds. */
+const SECOND = 1000
+const MINUTE = 60 * SECOND
+
+export const IDLE_TIMEOUT: number = 15 * MINUTE
+export const IDLE_WARNING: number = 2 * MINUTE
+export const ABSOLUTE_TIMEOUT: number = 8 * 60 * MINUTE
+export const ABSOLUTE_WARNING: number = 5 * MINUTE
+/** WCAG 2.2.1: people get at least 20 seconds to answer a warning. https://www.w3.org/TR/WCAG22/#timing-adjustable */
+export const SHORTEST_WARNING: number = 20 * SECOND
+
+/** How often a tab looks at the clock and the store: no event tells of a lid that was closed on a visible tab. */
+export const LOOK_EVERY: number = 30 * SECOND
+export const LOOK_EVERY_HIDDEN: number = MINUTE
+/** A look this much later than it was due means that the tab may have missed an end. Browsers throttle hidden timers to one a minute. */
+export const LATE: number = MINUTE
+export const LATE_HIDDEN: number = 150 * SECOND
+
+export const PUBLISH_EVERY: number = 5 * SECOND
+export const EXTEND_EVERY_LEAST: number = SECOND
+export const EXTEND_EVERY_MOST: number = MINUTE
+/** How much later another tab tells the server of activity whose own tab did not. */
+export const EXTEND_FOR_OTHERS: number = 5 * SECOND
+export const CHECK_EVERY: number = 5 * MINUTE
+export const CHECK_ON_RETURN: number = MINUTE
+
+export const REQUEST_DEADLINE: number = 10 * SECOND
+export const STORE_DEADLINE: number = SECOND
+export const HOLD_AT_MOST: number = 10 * SECOND
+export const COVER_AT_MOST: number = 3 * SECOND
+export const LOCK_WAIT: number = 10 * SECOND
+/** A sign-in leaves a logout in flight this much time before it goes ahead. */
+export const LOGOUT_GRACE: number = 2 * SECOND
+
+export const RETRY_MOST: number = 30 * SECOND
+export const COOLDOWN_MOST: number = 10 * MINUTE
+/** A stored instant may be this far ahead of the clock before the server is asked who is right. */
+export const SKEW: number = 2 * SECOND

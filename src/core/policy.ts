@@ -1,0 +1,61 @@
+import { type Duration, duration, invalidOption } from './duration.js'
+import { ABSOLUTE_TIMEOUT, ABSOLUTE_WARNING, IDLE_TIMEOUT, IDLE_WARNING, SHORTEST_WARNING, SKEW } from './numbers.js'
+
+/** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
+export interface PolicyOptions {
+  /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
+  idleTimeout?: Duration | false | 'server'
+  /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+  idleWarning?: Duration | false
+  /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
+  absoluteTimeout?: Duration | 'server'
+  /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
+  absoluteWarning?: Duration
+}
+
+/** One limit: its window and its warning; `given` when the app chose the warning. `Infinity`: no window of the client's. */
+export interface Limit {
+  timeout: number
+  warning: number
+  given: boolean
+}
+
+/** What the app decided, and what its server can do. */
+export interface Policy {
+  idle: Limit
+  absolute: Limit
+  canLogout: boolean
+}
+
+function limit(name: 'idle' | 'absolute', options: PolicyOptions, usual: number, usualWarning: number): Limit {
+  const own = (key: keyof PolicyOptions): unknown => (Object.hasOwn(options, key) ? options[key] : undefined)
+  const [timeout, warning] = [own(`${name}Timeout`), own(`${name}Warning`)]
+  const none = timeout === 'server' || (name === 'idle' && timeout === false)
+  const window = none ? Infinity : timeout === undefined ? usual : duration(`${name}Timeout`, timeout)
+  if (warning === undefined) return { timeout: window, warning: usualWarning, given: false }
+  if (name === 'idle' && warning === false) return { timeout: window, warning: 0, given: true }
+  const length = duration(`${name}Warning`, warning)
+  if (length < SHORTEST_WARNING) throw invalidOption(`${name}Warning`, warning, 'at least 20s (WCAG 2.2.1)')
+  if (timeout !== undefined && length >= window) {
+    throw invalidOption(`${name}Warning`, warning, `less than ${name}Timeout, which is ${String(timeout)}`)
+  }
+  return { timeout: window, warning: length, given: true }
+}
+
+/** Reads the time limits; throws `invalid_option`. */
+export function readPolicy(options: PolicyOptions, canLogout: boolean): Policy {
+  return {
+    idle: limit('idle', options, IDLE_TIMEOUT, IDLE_WARNING),
+    absolute: limit('absolute', options, ABSOLUTE_TIMEOUT, ABSOLUTE_WARNING),
+    canLogout,
+  }
+}
+
+/**
+ * How long the warning is in a window of `window` ms, which may be shorter than the client's own. What the app gave
+ * stands unless the server's window undercuts it (by more than rounding); else at most half the window, and none where that is under 20 s.
+ */
+export function warningLength({ timeout, warning, given }: Limit, window: number): number {
+  if (warning === 0 || (given && window >= timeout - SKEW && warning < window)) return warning
+  return window <= 2 * SHORTEST_WARNING ? 0 : Math.max(SHORTEST_WARNING, Math.min(warning, window / 2))
+}

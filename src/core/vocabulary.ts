@@ -1,0 +1,89 @@
+import type { Answer } from './answer.js'
+import type { Change } from './change.js'
+import type { SessionError } from './errors.js'
+import type { MessageKind } from './message.js'
+import type { EndReason, SessionRecord } from './record.js'
+import type { Degradation, Snapshot } from './snapshot.js'
+
+/** When an event happened and what could be read, in that same task, of the world. */
+export interface Stamp {
+  wall: number
+  mono: number
+  hidden: boolean
+  offline: boolean
+  /** The tombstone's line. */
+  line: string | null
+}
+
+/** What can be asked of the server. */
+export type AskKind = 'check' | 'extend' | 'login' | 'begin' | 'logout'
+
+/** Which waiting call of the app an answer is for. */
+export type Reply = number
+
+/** A request to the server, with what it has to know to count only against the session it was asked for. */
+export interface AskEffect {
+  do: 'ask'
+  what: AskKind
+  /** Nobody waits for it: one tab of the browser asks, and only if no other tab has meanwhile. */
+  shared?: boolean
+  activity: 'user' | 'background'
+  /** The latest activity known here, which an accepted `extend` stores. */
+  activityAt?: number
+  /** A `check` that is to show whether a logout got through after all. */
+  confirms?: boolean
+  credentials?: unknown
+  reply?: Reply
+}
+
+/** What happens; each is dispatched with its stamp and reduced to completion. */
+export type SessionEvent =
+  | { type: 'started' | 'tick' | 'activity' | 'used' | 'leaving' }
+  /** Seen again: from the back/forward cache or a freeze (`missed`), or merely hidden or out of focus. */
+  | { type: 'returned'; missed: boolean }
+  | { type: 'told'; message: unknown }
+  /** `changed`: this tab's own change made it so. */
+  | { type: 'stored'; record?: SessionRecord | undefined; changed: boolean }
+  | {
+      type: 'answered'
+      ask: AskEffect
+      /** `counted`: the record holds it. `void`: the session it was asked for is over. `skipped`: not asked. */
+      outcome: 'counted' | 'void' | 'skipped'
+      answer?: Answer | undefined
+      record?: SessionRecord | undefined
+      changed: boolean
+      userId?: string | undefined
+      /** After a failure: when to try again. */
+      retryAt?: number
+      fixation?: boolean
+    }
+  | { type: 'fault'; what: Degradation; on: boolean }
+  | { type: 'login'; credentials: unknown; reply: Reply }
+  | { type: 'begin'; grant?: unknown; reply: Reply }
+  | { type: 'check' | 'extend' | 'logout'; reply: Reply }
+  | { type: 'touch' }
+  | { type: 'hold' | 'release'; hold: Reply }
+  | { type: 'listening'; count: number }
+
+/** What the app is told by `session.on`. */
+export interface Happenings {
+  warning: { by: 'idle' | 'absolute'; endsAt: number }
+  ended: { reason: EndReason; sessionId: string }
+  refreshed: { sessionId: string }
+  degraded: { degraded: readonly Degradation[] }
+  fixation: { sessionId: string }
+}
+
+/** What the shell is to do, in this order. Only `read`, `save` and `ask` take time; each answers with one event. */
+export type Effect =
+  | { do: 'bury'; line: string }
+  | { do: 'post'; kind: MessageKind; sid: string; at: number }
+  | { do: 'flush'; at: number }
+  /** Somebody signs in: a logout in flight has little time left. */
+  | { do: 'hurry' }
+  | { do: 'read' }
+  | { do: 'save'; change: Change }
+  | AskEffect
+  | { do: 'reply'; reply: Reply; value?: unknown; error?: SessionError }
+  | { do: 'show'; snapshot: Snapshot }
+  | { [K in keyof Happenings]: { do: 'emit'; type: K; detail: Happenings[K] } }[keyof Happenings]

@@ -1,0 +1,31 @@
+export { createSession } from './browser/createSession.js'
+export type { SessionOptions } from './client/options.js'
+export type { Session } from './client/session.js'
+export type { Grant } from './core/answer.js'
+export type { Duration } from './core/duration.js'
+export { isSessionError, SessionError, type SessionErrorCode } from './core/errors.js'
+export type { PolicyOptions } from './core/policy.js'
+export type { EndReason } from './core/record.js'
+export type { Degradation, Snapshot, Status } from './core/snapshot.js'
+export type { Happenings } from './core/vocabulary.js'
+export type {
+  Accepted,
+  ActivitySource,
+  Answer,
+  Ask,
+  Channel,
+  Clock,
+  Failed,
+  Lock,
+  OpenChannel,
+  Page,
+  PageChange,
+  Ports,
+  RecordStore,
+  Refused,
+  SessionServer,
+  Stop,
+  Stored,
+  Tombstone,
+} from './ports.js'
+export { type CookieServerOptions, cookieServer } from './servers/cookie.js'

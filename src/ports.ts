@@ -1,0 +1,132 @@
+/** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
+import type { Answer, Grant } from './core/answer.js'
+
+export type { Accepted, Answer, Failed, Grant, Refused } from './core/answer.js'
+
+/** Undoes what the call that returned it did. */
+export type Stop = () => void
+
+/** Two clocks and one alarm. Both clocks are milliseconds; they drift apart in sleep and when somebody sets the time. */
+export interface Clock {
+  /** Epoch milliseconds, as the machine believes. */
+  wall(): number
+  /** Milliseconds that never run backwards; may stand still while the machine sleeps. */
+  mono(): number
+  /** Runs `run` once, about `delay` ms from now (late when throttled, asleep or frozen). */
+  after(delay: number, run: () => void): Stop
+}
+
+/** What happens to a page besides input. `restored`: shown again from the back/forward cache. */
+export type PageChange =
+  | 'visible'
+  | 'hidden'
+  | 'frozen'
+  | 'resumed'
+  | 'leaving'
+  | 'restored'
+  | 'focus'
+  | 'online'
+  | 'offline'
+
+export interface Page {
+  hidden(): boolean
+  offline(): boolean
+  /** Whether storage and channel are cut off from the top-level page's (a cross-site frame). */
+  partitioned(): boolean
+  watch(report: (change: PageChange) => void): Stop
+}
+
+/** A sign of a person: calls `report` at most about once a second, with nothing about what was done. */
+export type ActivitySource = (report: () => void) => Stop
+
+export interface Channel {
+  post(message: unknown): void
+  close(): void
+}
+
+/** Opens the hints between tabs; throws where there are none. `receive` gets untrusted values, never one's own. */
+export type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel
+
+/**
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
+ * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ */
+export type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>
+
+/** What a record store holds of one session: both untrusted. */
+export interface Stored {
+  record: unknown
+  /** The instant of the last activity a tab flushed while it was being hidden. */
+  activityAt: unknown
+}
+
+/** One small record, shared by all tabs, with atomic changes. */
+export interface RecordStore {
+  read(): Promise<Stored>
+  /**
+   * One transaction: reads, calls `change` (synchronous), writes the record it returns; `undefined` writes nothing.
+   * Resolves once committed. What `change` throws rejects, with nothing written.
+   */
+  update(change: (stored: Stored) => unknown): Promise<void>
+  /** Writes the activity instant to its own key, blindly, so that it lands although the page is leaving. */
+  flush(activityAt: number): void
+  close(): void
+}
+
+/** The synchronous one-line note beside the record: `active:<sid>` or `ended:<sid>:<reason>:<at>`. Both may throw. */
+export interface Tombstone {
+  read(): string | null
+  write(line: string): void
+}
+
+export interface Ports {
+  /** The page's own URL, which relative ones start from; absent on a server. */
+  base?: string
+  clock: Clock
+  page: Page
+  activity: ActivitySource[]
+  channel: OpenChannel
+  /** Absent where the platform has none (plain http). */
+  lock?: Lock
+  store: (name: string) => RecordStore
+  tombstone: (name: string) => Tombstone
+  fetch: typeof fetch
+  /** Uniform in [0, 1): jitter. */
+  random: () => number
+  /** A new unguessable id: sessions and tabs. */
+  newId: () => string
+  /** Where an exception thrown by the app's own listener goes. */
+  reportError: (error: unknown) => void
+}
+
+/** What a server needs to send one request. */
+export interface Ask {
+  fetch: typeof fetch
+  /** The page's own URL; absent on a server. */
+  base?: string | undefined
+  /** Aborts when the request's deadline has passed or its session is over. */
+  signal: AbortSignal
+  /** Whether a person did something that the server was not told of yet. */
+  activity: 'user' | 'background'
+}
+
+/**
+ * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * with an `Answer`; one that throws counts as `failed`.
+ */
+export interface SessionServer<User = unknown> {
+  /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
+  readonly urls?: readonly string[]
+  check(ask: Ask): Promise<Answer<User>>
+  login?(ask: Ask, credentials: unknown): Promise<Answer<User>>
+  extend?(ask: Ask): Promise<Answer<User>>
+  logout?(ask: Ask): Promise<Answer<User>>
+  /** The headers `session.fetch` adds to a request to a listed origin. */
+  authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers
+  /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
+  read?(body: unknown): Grant<User>
+  /** Which person a user object means; `undefined` where it does not tell. */
+  userId?(user: User): string | undefined
+  /** Listens for pushed revocations: each report leads to one `check`. */
+  watch?(report: () => void): Stop
+}

@@ -1,0 +1,69 @@
+import { type Air, createAir } from './channel.js'
+import { createDisk, type Disk } from './disk.js'
+import { createLocks, type Locks } from './locks.js'
+import type { LogEntry, Write } from './log.js'
+import { createMachine, type Machine } from './machine.js'
+import { createNetwork, type Network } from './network.js'
+import { createNote, type Note } from './note.js'
+import { createRandom, type Random } from './random.js'
+import { createSchedule, type Schedule } from './schedule.js'
+import { createServer, createServerParts, type ServerOptions, type WorldServer } from './server.js'
+
+/** What a browser of the world can be without. */
+export type Lack = 'locks' | 'channel'
+
+export interface BrowserOptions {
+  seed: number
+  server: ServerOptions
+  without: readonly Lack[]
+}
+
+/** All that the tabs of one browser share, and the server they talk to. */
+export interface Browser {
+  schedule: Schedule
+  machine: Machine
+  random: Random
+  disk: Disk
+  note: Note
+  air: Air
+  locks: Locks
+  network: Network
+  server: WorldServer
+  lacks: ReadonlySet<Lack>
+  log: LogEntry[]
+  write: Write
+  /** What listeners of the app threw. */
+  errors: unknown[]
+  report(tab: string, error: unknown): void
+}
+
+export function createBrowser({ seed, server: serverOptions, without }: BrowserOptions): Browser {
+  const random = createRandom(seed)
+  const schedule = createSchedule()
+  const machine = createMachine(schedule)
+  const parts = createServerParts(machine.truth, random.fork('server'), serverOptions)
+  const latency = serverOptions.latency ?? [5, 40]
+  const network = createNetwork({ schedule, random: random.fork('network'), latency, ...parts })
+  const log: LogEntry[] = []
+  const errors: unknown[] = []
+  const write: Write = (kind, tab, text) => void log.push({ at: schedule.now(), kind, tab, text })
+  return {
+    schedule,
+    machine,
+    random,
+    network,
+    log,
+    errors,
+    write,
+    disk: createDisk(schedule, random.fork('disk')),
+    note: createNote(),
+    air: createAir(schedule, random.fork('channel')),
+    locks: createLocks(),
+    server: createServer(parts, network),
+    lacks: new Set(without),
+    report(tab, error) {
+      errors.push(error)
+      write('error', tab, String(error))
+    },
+  }
+}

@@ -1,0 +1,91 @@
+import type { OpenChannel } from '../ports.js'
+import type { Life } from './life.js'
+import type { Random } from './random.js'
+import type { Schedule } from './schedule.js'
+
+/** How badly messages between tabs travel. Every rate is a probability from 0 (default) to 1, and can be changed. */
+export interface ChannelFaults {
+  /** The message never arrives at this tab. */
+  loss: number
+  /** It arrives twice. */
+  duplicate: number
+  /** It arrives up to 20 s late. */
+  late: number
+  /** It may overtake the messages before it. */
+  reorder: number
+}
+
+/** One message as it was posted. */
+export interface Posted {
+  at: number
+  from: string
+  message: unknown
+}
+
+/** The channel all tabs of a browser share. */
+export interface Air {
+  faults: ChannelFaults
+  /** Every message posted since the beginning. */
+  posted: readonly Posted[]
+  /** How many channels are open. */
+  open(life?: Life): number
+  /** The port of one page. A page in the back/forward cache (`away`) hears nothing. */
+  connect(life: Life, away: () => boolean): OpenChannel
+  /** A script of the same origin posts this value to every tab at once. */
+  inject(message: unknown): void
+}
+
+interface Ear {
+  name: string
+  life: Life
+  away: () => boolean
+  receive: (message: unknown) => void
+  /** Arrival of the latest message of each sender: order is kept unless a fault breaks it. */
+  lastFrom: Map<Life, number>
+}
+
+export function createAir(schedule: Schedule, random: Random): Air {
+  const ears = new Set<Ear>()
+  const posted: Posted[] = []
+  const faults: ChannelFaults = { loss: 0, duplicate: 0, late: 0, reorder: 0 }
+
+  const deliver = (ear: Ear, message: unknown, arrival: number): void => {
+    ear.life.task(arrival - schedule.now(), () => {
+      if (ears.has(ear) && !ear.away()) ear.receive(structuredClone(message))
+    })
+  }
+  const travel = (ear: Ear, sender: Life, message: unknown): void => {
+    const delay = random.between(1, 8) + (random.chance(faults.late) ? random.between(100, 20_000) : 0)
+    let arrival = schedule.now() + delay
+    if (!random.chance(faults.reorder)) arrival = Math.max(arrival, ear.lastFrom.get(sender) ?? 0)
+    ear.lastFrom.set(sender, Math.max(arrival, ear.lastFrom.get(sender) ?? 0))
+    if (!ear.away()) deliver(ear, message, arrival)
+  }
+  const post = (sender: Ear, message: unknown): void => {
+    const sent: unknown = structuredClone(message)
+    posted.push({ at: schedule.now(), from: sender.life.name, message: sent })
+    for (const ear of ears) {
+      if (ear === sender || ear.name !== sender.name || random.chance(faults.loss)) continue
+      travel(ear, sender.life, sent)
+      if (random.chance(faults.duplicate)) travel(ear, sender.life, sent)
+    }
+  }
+
+  return {
+    faults,
+    posted,
+    open: (life) => [...ears].filter((ear) => !life || ear.life === life).length,
+    connect: (life, away) => (name, receive) => {
+      const ear: Ear = { name, life, away, receive, lastFrom: new Map() }
+      ears.add(ear)
+      life.atDeath(() => ears.delete(ear))
+      return {
+        post: (message) => void (life.alive() && ears.has(ear) && post(ear, message)),
+        close: () => void ears.delete(ear),
+      }
+    },
+    inject(message) {
+      for (const ear of ears) deliver(ear, message, schedule.now())
+    },
+  }
+}

@@ -1,0 +1,25 @@
+import type { Ports } from '../ports.js'
+import type { Browser } from './browser.js'
+import type { LoadedPage } from './page.js'
+
+/** The doors of one page to the simulated browser. */
+export function createDoors(browser: Browser, { life, page, sense, away }: LoadedPage): Ports {
+  const { machine, random, lacks, disk, note, network, locks, air } = browser
+  return {
+    page,
+    activity: [sense],
+    clock: { wall: machine.wall, mono: () => machine.awake() - life.bornAt, after: life.timer },
+    store: disk.connect(life),
+    tombstone: note.connect(life),
+    fetch: network.connect(life),
+    random: random.fork(`luck ${life.name}`).next,
+    newId: random.fork(`ids ${life.name}`).id,
+    reportError: (error) => browser.report(life.name, error),
+    channel: lacks.has('channel') ? noChannel : air.connect(life, away),
+    ...(!lacks.has('locks') && { lock: locks.connect(life) }),
+  }
+}
+
+function noChannel(): never {
+  throw new Error('this browser has no channel')
+}

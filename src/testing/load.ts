@@ -1,0 +1,34 @@
+import { cookieServer, createSession, type Session } from '../index.js'
+import type { WorldUser } from './accounts.js'
+import { paths } from './api.js'
+import type { Browser } from './browser.js'
+import type { WorldOptions } from './options.js'
+import { ORIGIN } from './request.js'
+import type { Load } from './tab.js'
+
+/** Loads the app into a page: a session with the ports of that page, whose every change goes to the log. */
+export function createLoad(browser: Browser, { policy, connect, app }: WorldOptions): Load {
+  const server = connect ?? (() => cookieServer<WorldUser>(urls))
+  return (tab, ports) => {
+    const session = createSession<WorldUser>({ ...policy, server: server(), ports })
+    const tell = (): void => browser.write('status', tab.name, describe(session))
+    session.subscribe(tell)
+    session.on('ended', ({ reason }) => browser.write('event', tab.name, `ended: ${reason}`))
+    tell()
+    app?.(session, tab)
+    return session
+  }
+}
+
+const urls = {
+  check: ORIGIN + paths.check,
+  login: ORIGIN + paths.login,
+  extend: ORIGIN + paths.extend,
+  logout: ORIGIN + paths.logout,
+}
+
+function describe(session: Session<WorldUser>): string {
+  const { status, sessionId, user, reason, degraded } = session.getSnapshot()
+  const who = sessionId ? ` ${user?.id ?? '?'} ${sessionId.slice(0, 4)}` : ''
+  return status + who + (reason ? ` (${reason})` : '') + (degraded.length ? ` [${degraded.join(' ')}]` : '')
+}

@@ -1,0 +1,44 @@
+import type { Browser } from './browser.js'
+
+/** What the tabs of the world have stored, as an operator of the browser sees and breaks it. */
+export interface WorldStorage {
+  /** From now on nothing that is read or written gets an answer, until `mend`; then it is all carried out, late. */
+  hang(): void
+  /** From now on everything throws, the synchronous note included. */
+  fail(): void
+  mend(): void
+  /** Clears site data: record and note; with `cookie`, the cookie too. */
+  clear(options?: { cookie?: boolean }): void
+  /** The stored record, as it is. */
+  record(): unknown
+  /** The synchronous line beside it. */
+  line(): string | null
+  /** A script of the same origin overwrites the record. */
+  plant(record: unknown): void
+  plantLine(line: string): void
+}
+
+/** `name` is the session's name, known once a tab has stored something. */
+export function createStorage(browser: Browser, name: () => string): WorldStorage {
+  const { disk, note, network, write } = browser
+  const become = (state: 'well' | 'hangs' | 'fails'): void => {
+    write('world', '', `storage ${state === 'well' ? 'is well' : state}`)
+    note.fails = state === 'fails'
+    disk.become(state)
+  }
+  return {
+    hang: () => become('hangs'),
+    fail: () => become('fails'),
+    mend: () => become('well'),
+    clear({ cookie = false } = {}) {
+      write('world', '', `site data is cleared${cookie ? ', the cookie too' : ''}`)
+      disk.clear()
+      note.clear()
+      if (cookie) network.cookie = undefined
+    },
+    record: () => disk.read(name()).record,
+    line: () => note.read(name()),
+    plant: (record) => disk.write(name(), record),
+    plantLine: (line) => note.write(name(), line),
+  }
+}

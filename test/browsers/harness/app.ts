@@ -1,0 +1,81 @@
+import './page.js'
+import type { Frame, Seen, User } from './page.js'
+import type { Tab } from './tab.js'
+import { until } from './until.js'
+
+type Status = Seen['status']
+
+/** The query of the test page, see `app/app.js`. */
+export interface AppOptions {
+  idle?: string | false
+  warning?: string | false
+  absolute?: string | false
+  absoluteWarning?: string | false
+  name?: string
+  logout?: 'none'
+  ask?: 'none'
+  begin?: ''
+  stamp?: string
+}
+
+/** A tab with the test page in it. */
+export interface App extends Tab {
+  /** Signs in through the client; resolves with the status reached. */
+  signIn(name?: 'alice' | 'bob'): Promise<Status>
+  /** Resolves with whether the server confirmed. */
+  logout(): Promise<'confirmed' | 'unconfirmed'>
+  snapshot(): Promise<{
+    status: Status
+    reason?: string | undefined
+    user?: User | undefined
+    sessionId?: string | undefined
+    endsAt?: number | undefined
+    degraded: string[]
+  }>
+  /** Waits for this status. */
+  reaches(status: Status, within?: number): Promise<void>
+  /** What a person sees of the protected content: nothing, or the greeting. */
+  shown(): Promise<string>
+  /** Every rendering since the page was loaded. */
+  seen(): Promise<Seen[]>
+  /** The reasons of its `ended` events since the page was loaded. */
+  endings(): Promise<string[]>
+  /** The first frames after each time the page was shown, restored, resumed or made visible. */
+  frames(): Promise<Frame[]>
+  forgetFrames(): Promise<void>
+}
+
+export function appPath(options: AppOptions = {}): string {
+  const query = new URLSearchParams(Object.entries(options).map(([key, value]) => [key, String(value)]))
+  return `/app/?${query}`
+}
+
+export function asApp(tab: Tab): App {
+  const { page } = tab
+  const snapshot = () => page.evaluate(() => window.session.getSnapshot())
+  return {
+    ...tab,
+    snapshot,
+    signIn: (name = 'alice') =>
+      page.evaluate(async (name) => {
+        const { status } = await window.session.login({ name, password: 'sojourn' })
+        return status
+      }, name),
+    logout: () => page.evaluate(async () => (await window.session.logout()).server),
+    async reaches(status, within) {
+      await until(`the session is ${status}`, snapshot, (now) => now.status === status, within)
+    },
+    shown: () =>
+      page.evaluate(() => {
+        const content = document.querySelector<HTMLElement>('#content')
+        return content && !content.hidden ? (content.textContent ?? '') : ''
+      }),
+    seen: () => page.evaluate(() => window.seen),
+    endings: () => page.evaluate(() => window.ended.map(({ reason }) => reason)),
+    frames: () => page.evaluate(() => window.firstFrames),
+    forgetFrames: () =>
+      page.evaluate(() => {
+        window.firstFrames.length = 0
+      }),
+  }
+}

@@ -1,0 +1,36 @@
+import type { Session, Snapshot } from '../../../src/index.js'
+
+export interface User {
+  id: string
+  name: string
+}
+
+/** One rendering of the test page. */
+export interface Seen {
+  status: Snapshot<User>['status']
+  reason?: Snapshot<User>['reason']
+  user?: string
+  degraded: string[]
+}
+
+/** What was on the screen at one first frame. */
+export interface Frame {
+  event: 'shown' | 'restored' | 'resumed' | 'visible'
+  status: string
+  text: string
+}
+
+/** What pages left behind for the tests: by `app.js`, and by the scripts of `probes.ts` and others. */
+declare global {
+  interface Window {
+    session: Session<User>
+    seen: Seen[]
+    ended: { reason: string }[]
+    warned: unknown[]
+    begun?: Promise<string>
+    firstFrames: Frame[]
+    counts: { messages: number; writes: number }
+    wire: unknown[]
+    violations: string[]
+  }
+}

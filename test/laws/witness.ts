@@ -1,0 +1,164 @@
+import type { EndReason, Session, Snapshot } from '../../src/index.js'
+import type { Tab, World, WorldUser } from '../../src/testing/index.js'
+import type { Setup } from './setup.js'
+
+/** One page as it is seen: what it draws, and what its session said had ended. */
+export interface Sight {
+  tab: Tab
+  loadedAt: number
+  snapshot: Snapshot<WorldUser>
+  /** When the page drew this snapshot first. */
+  since: number
+  /** Running time since which it runs, or was brought to the front. */
+  awakeAt: number
+  /** It was looked at since it woke. */
+  looked: boolean
+  /** Sessions whose end this very page announced. */
+  ended: Set<string>
+}
+
+/** A sign of a person that must count: in which page, when, for which session. */
+export interface Sign {
+  sight: Sight
+  truth: number
+}
+
+/** All that is known of one session from outside. */
+export interface Story {
+  sid: string
+  began: number
+  beganTruth: number
+  /** The cookie under which it was seen first. */
+  cookie: string | undefined
+  user: string | undefined
+  signs: Sign[]
+  /** Something happened in its life after which its times are no longer exact. */
+  tainted: boolean
+  ended?: { at: number; truth: number; reason: EndReason; by: string; heard: boolean; cookie: string | undefined }
+}
+
+/** Who looks at everything from outside after each step, through the public API only. */
+export interface Witness {
+  readonly world: World
+  readonly setup: Setup
+  readonly sights: Map<Tab, Sight>
+  readonly stories: Map<string, Story>
+  /** The true time: what a clock nobody sets would say, sleep included. */
+  truth(): number
+  /** Running time at which these were last not as they should be. */
+  readonly trouble: { air: number; storage: number; machine: number; hostile: number; outside: number; net: number }
+  /** Somebody set the clock in this history. */
+  stepped: boolean
+  stepBy: number
+  /** True time of the last sign of a person in any tab. */
+  lastSign: number
+  logouts: Set<string>
+  /** Tells of a page that was loaded. */
+  load(session: Session<WorldUser>, tab: Tab): void
+  /** A person does something in this tab now. */
+  person(tab: Tab, counts: boolean): void
+  /** The tab woke or was brought to the front now. */
+  woke(tab: Tab): void
+  crashed(tab: Tab): void
+  taint(): void
+  look(): void
+}
+
+/** The session that a snapshot shows. */
+export function shown({ status, sessionId }: Snapshot<WorldUser>): string | undefined {
+  return status === 'active' || status === 'warning' ? sessionId : undefined
+}
+
+/** Whether the page of this tab runs. */
+export const runs = ({ state }: Tab): boolean => state === 'visible' || state === 'hidden'
+
+export function createWitness(world: World, setup: Setup): Witness {
+  let line: string | null = null
+
+  const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
+    const story: Story = {
+      sid,
+      began: world.elapsed(),
+      beganTruth: witness.truth(),
+      cookie: world.cookie,
+      user: snapshot.user?.id,
+      signs: [],
+      tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < 1,
+    }
+    witness.stories.set(sid, story)
+    return story
+  }
+  const end = (sid: string, reason: EndReason, by: string): void => {
+    const story = witness.stories.get(sid)
+    if (!story || story.ended) return
+    const heard = world.elapsed() > witness.trouble.storage
+    story.ended = { at: world.elapsed(), truth: witness.truth(), reason, by, heard, cookie: world.cookie }
+  }
+  const lookAtLine = (): void => {
+    const next = world.storage.line()
+    if (next === line) return
+    line = next
+    const [kind, sid = '', reason] = next?.split(':') ?? []
+    if (kind === 'ended') end(sid, reason as EndReason, 'the note')
+  }
+  const lookAtTab = (sight: Sight): void => {
+    const snapshot = sight.tab.session.getSnapshot()
+    if (snapshot === sight.snapshot) return
+    sight.snapshot = snapshot
+    sight.since = world.elapsed()
+    const sid = shown(snapshot)
+    if (!sid) return
+    const story = witness.stories.get(sid) ?? begin(sid, snapshot)
+    story.user ??= snapshot.user?.id
+  }
+
+  const witness: Witness = {
+    world,
+    setup,
+    sights: new Map(),
+    stories: new Map(),
+    trouble: { air: -1, storage: -1, machine: -1, hostile: -1, outside: -1, net: -1 },
+    stepped: false,
+    stepBy: 0,
+    lastSign: 0,
+    logouts: new Set(),
+    truth: () => world.now() - witness.stepBy,
+    load(session, tab) {
+      const at = world.elapsed()
+      const snapshot = session.getSnapshot()
+      const ended = new Set<string>()
+      witness.sights.set(tab, { tab, loadedAt: at, snapshot, since: at, awakeAt: at, looked: false, ended })
+      session.on('ended', ({ reason, sessionId }) => {
+        ended.add(sessionId)
+        end(sessionId, reason, tab.name)
+      })
+    },
+    person(tab, counts) {
+      witness.lastSign = witness.truth()
+      const sight = witness.sights.get(tab)
+      const snapshot = tab.session.getSnapshot()
+      const story = witness.stories.get(shown(snapshot) ?? '')
+      const answered = snapshot.status === 'active' || !setup.asks || snapshot.warning?.by === 'absolute'
+      if (sight && story && counts && answered) story.signs.push({ sight, truth: witness.truth() })
+    },
+    woke(tab) {
+      const sight = witness.sights.get(tab)
+      if (sight) Object.assign(sight, { awakeAt: world.elapsed(), looked: false })
+    },
+    crashed(tab) {
+      for (const story of witness.stories.values()) {
+        story.signs = story.signs.filter(
+          ({ sight, truth }) => sight.tab !== tab || witness.truth() - truth > 6500,
+        )
+      }
+    },
+    taint() {
+      for (const story of witness.stories.values()) story.tainted ||= !story.ended
+    },
+    look() {
+      lookAtLine()
+      for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
+    },
+  }
+  return witness
+}

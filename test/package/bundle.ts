@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync, constants } from 'node:zlib'
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import { rollup } from 'rollup'
+
+export const root: string = fileURLToPath(new URL('../../', import.meta.url))
+
+/** Reads a text file by its path in the repository. */
+export const read = (path: string): string => readFileSync(root + path, 'utf8')
+
+/** What an app ships that imports these names from the built package, idb-keyval included, minified. */
+export async function bundle(names: string[]): Promise<string> {
+  const entry = `export { ${names.join(', ')} } from ${JSON.stringify(`${root}dist/index.js`)}`
+  const app = {
+    name: 'app',
+    resolveId: (id: string) => (id === 'app' ? id : null),
+    load: (id: string) => (id === 'app' ? entry : null),
+  }
+  const build = await rollup({ input: 'app', plugins: [app, nodeResolve()] })
+  const { output } = await build.generate({
+    format: 'es',
+    inlineDynamicImports: true,
+    plugins: [terser({ ecma: 2022, module: true })],
+  })
+  await build.close()
+  return output[0].code
+}
+
+/** The bytes that travel when a server sends this text with brotli. */
+export const brotliSize = (code: string): number =>
+  brotliCompressSync(code, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length

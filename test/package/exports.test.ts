@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest'
+import { read, root } from './bundle.js'
+
+const entries = [
+  { name: 'sojourn', types: 'dist/index.d.ts', report: 'etc/index.api.d.ts' },
+  { name: 'sojourn/testing', types: 'dist/testing/index.d.ts', report: 'etc/testing.api.d.ts' },
+]
+
+for (const { name, types, report } of entries) {
+  test(`the public surface of ${name} is the one in ${report} (npm run api rewrites it)`, async () => {
+    await expect(read(types)).toMatchFileSnapshot(root + report)
+  })
+}

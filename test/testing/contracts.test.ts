@@ -1,0 +1,52 @@
+import { describe, expect, test } from 'vitest'
+import {
+  activityContract,
+  type ContractCase,
+  channelContract,
+  clockContract,
+  lockContract,
+  recordStoreContract,
+  tombstoneContract,
+} from '../../src/testing/contracts/index.js'
+import { createStage } from './stage.js'
+
+const stage = createStage()
+const one = stage.open()
+const other = stage.open()
+let tabs = 0
+
+function keeps(name: string, cases: ContractCase[]): void {
+  describe(`the simulated ${name} keeps the contract`, () => {
+    test.each(cases.map((each) => [each.name, each] as const))('%s', async (_, { run }) => {
+      await expect(stage.until(run())).resolves.toBeUndefined()
+    })
+  })
+}
+
+keeps('clock', clockContract(one.ports.clock))
+keeps('lock', lockContract(one.ports.lock as never, { others: other.ports.lock as never }))
+keeps('channel', channelContract(one.ports.channel, { others: other.ports.channel }))
+keeps(
+  'record store',
+  recordStoreContract((name) => [one, other][tabs++ % 2]?.ports.store(name) as never),
+)
+keeps(
+  'tombstone',
+  tombstoneContract((name) => [one, other][tabs++ % 2]?.ports.tombstone(name) as never),
+)
+keeps(
+  'person',
+  activityContract(() => {
+    const { browser, open } = stage
+    const page = open()
+    const pass = (after: number): boolean => browser.schedule.step(browser.schedule.now() + after)
+    return {
+      source: page.sense,
+      script: pass,
+      person(after) {
+        pass(after)
+        page.feel()
+      },
+    }
+  }),
+)

@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import type { Lock } from '../../src/ports.js'
+import type { LoadedPage } from '../../src/testing/page.js'
+import { createStage } from './stage.js'
+
+type Page = LoadedPage & { ports: { lock?: Lock } }
+
+/** Asks for the lock and tells when it is granted or not; holds it for ever. */
+const hold = (page: Page, wait: number): { granted: boolean | undefined } => {
+  const seen: { granted: boolean | undefined } = { granted: undefined }
+  void page.ports.lock?.('l', wait, (granted) => {
+    seen.granted = granted
+    return granted ? new Promise(() => {}) : Promise.resolve()
+  })
+  return seen
+}
+
+test('a crashed holder frees the lock for the next in line', async () => {
+  const { open, run } = createStage()
+  const [a, b] = [open(), open()]
+  hold(a, 1000)
+  const next = hold(b, 10_000)
+  await run('5s')
+  expect(next.granted).toBeUndefined()
+  a.life.die()
+  await run(0)
+  expect(next.granted).toBe(true)
+})
+
+test('a frozen holder keeps it, and who waits gives up in time', async () => {
+  const { browser, open, run } = createStage()
+  const [a, b] = [open(), open()]
+  hold(a, 1000)
+  await run(0)
+  a.hide()
+  a.freeze()
+  const next = hold(b, 10_000)
+  await run('11s')
+  expect(next.granted).toBe(false)
+  expect([browser.locks.open(a.life), browser.locks.open(b.life)]).toEqual([1, 0])
+})
+
+test('a page that died while waiting is passed over', async () => {
+  const { open, run } = createStage()
+  const [a, b, c] = [open(), open(), open()]
+  hold(a, 1000)
+  hold(b, 10_000)
+  const last = hold(c, 10_000)
+  b.life.die()
+  a.life.die()
+  await run(0)
+  expect(last.granted).toBe(true)
+})

@@ -1,0 +1,24 @@
+import type { Ports } from '../../src/ports.js'
+import { type Browser, createBrowser } from '../../src/testing/browser.js'
+import { createDoors } from '../../src/testing/doors.js'
+import { createPage, type LoadedPage } from '../../src/testing/page.js'
+import { createRunner, type Runner } from '../../src/testing/runner.js'
+
+/** A browser without any client: pages with their doors, and time. */
+export interface Stage extends Runner {
+  browser: Browser
+  open(name?: string, hidden?: boolean): LoadedPage & { ports: Ports }
+}
+
+export function createStage(seed = 1): Stage {
+  const browser = createBrowser({ seed, server: {}, without: [] })
+  let opened = 0
+  return {
+    browser,
+    ...createRunner(browser.schedule),
+    open(name = `page ${++opened}`, hidden = false) {
+      const page = createPage(browser, name, hidden)
+      return { ...page, ports: createDoors(browser, page) }
+    },
+  }
+}
