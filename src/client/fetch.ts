@@ -1,6 +1,5 @@
 import { SessionError } from '../core/errors.js'
-import { owed } from '../core/snapshot.js'
-import type { State } from '../core/state.js'
+import { owed, type State } from '../core/state.js'
 import type { Ports, SessionServer } from '../ports.js'
 
 export interface FetchWorld {

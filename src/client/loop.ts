@@ -17,13 +17,13 @@ export interface LoopWorld {
   tombstone: Tombstone
   policy: Policy
   faults: Degradation[]
-  expected?: State['expected']
+  expected?: State['expected'] | undefined
   /** Does an effect other than telling the app. */
   perform(effect: Effect): void
   /** Tells the app: last, when no event is being reduced. */
   tell(effect: Effect): void
   /** The state has changed. */
-  moved(before: State, after: State): void
+  moved(before: State): void
 }
 
 export function createLoop({ ports, tombstone, policy, faults, expected, perform, tell, moved }: LoopWorld): Loop {
@@ -47,19 +47,18 @@ export function createLoop({ ports, tombstone, policy, faults, expected, perform
     armedFor = state.due
     disarm = clock.after(Math.max(0, armedFor - state.now), () => {
       armedFor = Infinity
-      dispatch({ type: 'tick' })
+      dispatch({ type: 'used' })
     })
   }
 
   function turn(event: SessionEvent): void {
     const before = state
-    const [after, effects] = reduce(before, event, stamp(), policy)
-    state = after
-    for (const effect of effects) {
+    state = reduce(before, event, stamp())
+    for (const effect of state.effects) {
       if (effect.do === 'show' || effect.do === 'emit' || effect.do === 'reply') news.push(effect)
       else perform(effect)
     }
-    moved(before, after)
+    moved(before)
   }
 
   function dispatch(event: SessionEvent): void {
@@ -82,7 +81,7 @@ export function createLoop({ ports, tombstone, policy, faults, expected, perform
     telling = false
   }
 
-  let state: State = { ...initialState(stamp()), faults, ...(expected && { expected }) }
+  let state: State = { ...initialState(stamp(), policy, faults), ...(expected && { expected }) }
 
   return {
     state: () => state,

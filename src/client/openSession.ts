@@ -40,7 +40,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
   const tombstone = createNote(ports.tombstone(name))
   const store = ports.store(name)
   const tabs = createTabs(ports.channel, key, (message) => loop.dispatch({ type: 'told', message }))
-  const now = (): number => instant(loop.state().clock, clock.wall(), clock.mono())
+  const now = (): number => instant(loop.state().anchor, clock.wall(), clock.mono())
   const pen = (): Pen => ({ now: now(), policy, writer: me, newId: ports.newId })
   const keeper = createKeeper(store, { clock, now, view: () => loop.state().record })
   let session = new AbortController()
@@ -87,7 +87,8 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     }
   }
 
-  function moved(before: State, after: State): void {
+  function moved(before: State): void {
+    const after = state()
     const ended = before.sid !== after.sid || (before.startingUntil && !after.startingUntil && !after.sid)
     if (ended && (before.sid || !after.sid)) session.abort(new SessionError('session_ended', 'this session is over'))
     if (after.sid && session.signal.aborted) session = new AbortController()
@@ -159,7 +160,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
       } catch (cause) {
         throw new SessionError('malformed_response', 'session.begin() got no answer of the server', { cause })
       }
-      return shown(call({ type: 'begin', grant }))
+      return shown(call({ type: 'begin', credentials: grant }))
     },
     check,
     refresh: check,
@@ -175,8 +176,8 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     touch: () => dispatch({ type: 'touch' }),
     hold() {
       const hold = ++count
-      dispatch({ type: 'hold', hold })
-      return () => dispatch({ type: 'release', hold })
+      dispatch({ type: 'hold', hold, on: true })
+      return () => dispatch({ type: 'hold', hold, on: false })
     },
     close() {
       if (closed) return

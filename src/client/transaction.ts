@@ -1,9 +1,9 @@
 import type { Answer, Failed } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
-import { type Asked, commit, type Committed, retryAfter } from '../core/commit.js'
+import { type Asked, commit, type Committed, retryDelay } from '../core/commit.js'
 import { isSessionError, type FailureCode } from '../core/errors.js'
-import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
+import { LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
@@ -28,19 +28,19 @@ export interface TransactionWorld {
 /** Every question to the server, as one transaction: lock, read, decide, ask, commit, release; then one event. */
 export interface Transactions {
   run(ask: AskEffect): Promise<void>
-  /** Leaves a logout in flight a little time. */
+  /** Gives up a logout in flight: somebody signs in. */
   hurry: Stop
   stop: Stop
 }
 
 export function createTransactions(world: TransactionWorld): Transactions {
   const { ports, name, lock, server, keeper, state, pen, dispatch } = world
-  const inFlight = new Map<AbortController, { ask: AskEffect; hurry: Stop }>()
+  const inFlight = new Map<AbortController, AskEffect>()
 
   async function send(ask: AskEffect): Promise<Answer> {
     if (ask.what === 'begin' && ask.credentials) return { kind: 'accepted', grant: ask.credentials }
     const controller = new AbortController()
-    inFlight.set(controller, { ask, hurry: () => {} })
+    inFlight.set(controller, ask)
     const to: Ask = { fetch: ports.fetch, base: ports.base, signal: controller.signal, activity: ask.activity }
     const aborted = new Promise<never>((_, reject) => {
       controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
@@ -52,7 +52,6 @@ export function createTransactions(world: TransactionWorld): Transactions {
     } catch (cause) {
       return failure(isSessionError(cause) && cause.code === 'timeout' ? 'timeout' : 'network', cause)
     } finally {
-      inFlight.get(controller)?.hurry()
       inFlight.delete(controller)
     }
   }
@@ -63,7 +62,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const answer = await send(ask)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
-    const wait = failed && retryAfter(attempts, ports.random(), failed.retryAfter, RETRY_MOST)
+    const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter, RETRY_MOST)
     const retryAt = wait ? pen().now + wait : 0
     const { outcome, ...rest } = await keeper.update((stored): Committed => {
       const full: Asked = {
@@ -87,6 +86,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   async function login(ask: AskEffect): Promise<SessionEvent> {
+    hurry()
     await keeper.update((record) => ({ record: apply(record, { kind: 'intent', on: true }, pen()) }))
     world.changing()
     return transact(ask)
@@ -100,26 +100,23 @@ export function createTransactions(world: TransactionWorld): Transactions {
       })
     const leaving = `${name} logout`
     if (ask.shared) await within(ask.what === 'logout' ? leaving : name, 0, (granted) => share(ask, granted))
-    else if (ask.what === 'login') await within(leaving, LOCK_WAIT, () => login(ask))
+    else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
     else {
       const work = transact(ask)
       // Sent at once, for the page may be gone with this task; locked so that no sign-in overtakes it.
-      if (ask.what === 'logout') void within(leaving, LOCK_WAIT, () => work)
+      if (ask.what === 'logout') void within(leaving, REQUEST_DEADLINE, () => work)
       event = await work
     }
     if (event) dispatch(event)
   }
 
+  function hurry(): void {
+    for (const [controller, { what }] of inFlight) if (what === 'logout') controller.abort()
+  }
+
   return {
     run,
-    hurry() {
-      for (const [controller, request] of inFlight) {
-        if (request.ask.what === 'logout') {
-          request.hurry()
-          request.hurry = ports.clock.after(LOGOUT_GRACE, () => controller.abort())
-        }
-      }
-    },
+    hurry,
     stop() {
       for (const controller of inFlight.keys()) controller.abort()
     },

@@ -6,7 +6,7 @@ const EVENTS: Record<PageChange, SessionEvent> = {
   visible: { type: 'returned', missed: false },
   focus: { type: 'returned', missed: false },
   online: { type: 'returned', missed: false },
-  offline: { type: 'tick' },
+  offline: { type: 'used' },
   hidden: { type: 'leaving' },
   frozen: { type: 'leaving' },
   leaving: { type: 'leaving' },

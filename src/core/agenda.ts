@@ -1,5 +1,4 @@
 import { ahead } from './change.js'
-import { limits } from './limits.js'
 import {
   CHECK_EVERY,
   COOLDOWN_MOST,
@@ -8,66 +7,60 @@ import {
   LOOK_EVERY_HIDDEN,
   PUBLISH_EVERY,
 } from './numbers.js'
-import type { Policy } from './policy.js'
-import { owed } from './snapshot.js'
-import { live, type State } from './state.js'
+import { awake, limitsOf, live, owed, type State } from './state.js'
 
-/** What a tab does when its time has come. `wake`: nothing but to be reduced again (a warning begins). */
+/** What a tab does when its time has come. */
 export type Act =
   | 'look'
-  | 'leave'
-  | 'uncover'
+  | 'giveUp'
   | 'release'
-  | 'vouch'
+  | 'deliver'
+  | 'retry'
   | 'end'
-  | 'wake'
+  | 'vouch'
   | 'publish'
   | 'extend'
   | 'check'
-  | 'deliver'
-  | 'retry'
 
 export interface Due {
   at: number
-  act: Act
+  /** Absent: nothing but to be reduced again, for a warning begins. */
+  act?: Act
 }
 
 /** All that time alone will bring about: the one list that the timer is set by, and that is worked off when it fires. */
-export function agenda(state: State, policy: Policy): Due[] {
+export function agenda(s: State): Due[] {
   const dues: Due[] = []
-  const add = (act: Act, at: number): void => {
-    if (at && at < Infinity) dues.push({ at, act })
+  const add = (at: number, act?: Act): void => {
+    if (at) dues.push({ at, ...(act && { act }) })
   }
-  const awake = !state.hidden && !state.offline
-  add('look', state.lookedAt + (state.hidden ? LOOK_EVERY_HIDDEN : LOOK_EVERY))
-  add('leave', state.startingUntil)
-  add('uncover', state.coveredUntil)
-  add('release', state.changingUntil)
-  if (awake && owed(state)) add('deliver', Math.max(state.retryAt, state.restUntil))
-  else if (awake && state.retryAt) add('retry', Math.max(state.retryAt, state.restUntil))
-  if (live(state)) ofSession(state, policy, add)
-  return dues
-}
+  const { now, retryAt, restUntil } = s
+  const reachable = !s.hidden && !s.offline
+  add(s.lookedAt + (s.hidden ? LOOK_EVERY_HIDDEN : LOOK_EVERY), 'look')
+  add(s.startingUntil, 'giveUp')
+  add(s.coveredUntil, 'giveUp')
+  add(s.changingUntil, 'release')
+  if (reachable && owed(s)) add(Math.max(retryAt, restUntil, 1), 'deliver')
+  else if (reachable && retryAt) add(Math.max(retryAt, restUntil), 'retry')
+  if (!live(s)) return dues
 
-function ofSession(
-  state: State & { record: NonNullable<State['record']> },
-  policy: Policy,
-  add: (act: Act, at: number) => void,
-): void {
-  const { record, activityAt, now } = state
-  const { endsAt, warnsAt, extendEvery } = limits(record, activityAt, policy, now)
-  add('end', state.endingUntil || endsAt)
-  for (const at of Object.values(warnsAt)) if (at > now) add('wake', at)
-  if (state.startingUntil || state.coveredUntil || state.endingUntil) return
-  for (const at of Object.values(state.holds)) add('vouch', at)
-  if (activityAt > record.lastActivityAt) add('publish', state.publishedAt + PUBLISH_EVERY)
-  if (state.offline) return
-  const { checkedAt = record.startedAt, lastActivityAt } = record
-  const rest = Math.max(state.restUntil, Math.min(record.cooldownUntil ?? 0, now + COOLDOWN_MOST))
-  if (activityAt > checkedAt) add('extend', Math.max(checkedAt + extendEvery, rest, activityAt))
-  else if (lastActivityAt > checkedAt) {
-    add('extend', Math.max(checkedAt + extendEvery, rest, lastActivityAt) + EXTEND_FOR_OTHERS)
-  }
-  if (!state.hidden) add('check', Math.max(checkedAt + CHECK_EVERY + PUBLISH_EVERY, rest, state.askedAt + CHECK_EVERY))
-  if (ahead(record, now)) add('check', Math.max(rest, state.askedAt + CHECK_EVERY))
+  const { endsAt, warnsAt, extendEvery } = limitsOf(s)
+  add(s.endingUntil || endsAt, 'end')
+  for (const at of [warnsAt.idle, warnsAt.absolute]) if (at > now) add(at)
+  if (!awake(s)) return dues
+
+  const { record, activityAt } = s
+  const { checkedAt = record.startedAt, lastActivityAt, cooldownUntil = 0 } = record
+  for (const at of Object.values(s.holds)) add(at, 'vouch')
+  if (activityAt > lastActivityAt) add(s.publishedAt + PUBLISH_EVERY, 'publish')
+  if (s.offline) return dues
+  const rest = Math.max(restUntil, Math.min(cooldownUntil, now + COOLDOWN_MOST))
+  const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
+  // This tab's own activity first; another tab's in case that one is gone.
+  if (activityAt > checkedAt) add(tell, 'extend')
+  else if (lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
+  const again = Math.max(rest, s.askedAt + CHECK_EVERY)
+  if (!s.hidden) add(Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY), 'check')
+  if (ahead(record, now)) add(again, 'check')
+  return dues
 }

@@ -1,88 +1,73 @@
 import { adopt } from './adopt.js'
-import { EXTEND_FOR_OTHERS } from './numbers.js'
 import { SessionError } from './errors.js'
-import { owed } from './snapshot.js'
-import { ask, endSession, setFault, type Turn } from './turn.js'
+import { EXTEND_FOR_OTHERS } from './numbers.js'
+import { owed, type State } from './state.js'
 import { activeLine } from './tombstone.js'
+import { ask, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
 
 type Answered = Extract<SessionEvent, { type: 'answered' }>
 
 /** The server answered, or failed to. The record already holds what counted. */
-export function answered(turn: Turn, event: Answered): void {
-  const { s, effects } = turn
-  const { ask: asked, answer, outcome, changed } = event
-  const { what } = asked
+export function answered(s: State, event: Answered): void {
+  const { ask: asked, answer, changed } = event
+  const { what, shared } = asked
+  const kind = event.outcome === 'counted' ? answer?.kind : event.outcome
   const signIn = what === 'login' || what === 'begin'
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
-  s.restUntil = outcome === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
-  if (answer) noteFailure(turn, event)
-  const accepted = outcome === 'counted' && answer?.kind === 'accepted' && what !== 'logout'
-  const told = accepted ? { userId: event.userId, user: answer.grant.user, signIn } : undefined
+  s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
+  if (answer) noteFailure(s, event)
+  const grant = kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
+  const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  adopt(turn, event.record, { changed, told })
-  if (accepted && s.sid) {
+  adopt(s, event.record, changed, told)
+  if (told && s.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
-    if (s.sid !== before && changed) effects.push({ do: 'bury', line: activeLine(s.sid) })
-    if (s.user === undefined && signIn) ask(turn, 'check')
-    if (event.fixation) effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
-  }
-  if (what !== 'logout' && outcome === 'counted' && answer?.kind === 'refused' && what !== 'login') {
+    if (s.sid !== before && changed) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
+    if (s.user === undefined && signIn) ask(s, 'check')
+    if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
+  } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
-    if (s.sid) endSession(turn, s.sid, 'revoked', true)
+    if (s.sid) endSession(s, s.sid, 'revoked', true)
+  } else if (kind === 'failed' && !shared) {
+    s.endingUntil = 0
+    giveUp(s)
+  } else if (kind === 'void' && what === 'check' && !owed(s)) {
+    // Another session began meanwhile: that one is now to be asked for. Or nothing may begin.
+    if (s.sid) s.unasked = true
+    else s.startingUntil = 0
   }
-  if (answer?.kind === 'failed' && !asked.shared) undecided(turn)
-  if (outcome === 'void' && what === 'check' && !owed(s)) {
-    // Another session began while this was asked: that one is now to be asked for. Or nothing may begin.
-    if (s.sid && (s.startingUntil || s.coveredUntil)) s.unasked = true
-    s.startingUntil = s.sid ? s.startingUntil : 0
-  }
-  const settled = signIn && !accepted
-  if (settled || (changed && !owed(s))) {
-    effects.push({ do: 'post', kind: settled ? 'settled' : 'changed', sid: s.record?.sid ?? '', at: s.now })
-  }
-  reply(turn, event)
+  if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
+  else if (changed && !owed(s)) post(s, 'changed', s.record?.sid ?? '')
+  reply(s, event)
 }
 
-function noteFailure(turn: Turn, { ask: asked, answer, retryAt = 0, outcome }: Answered): void {
-  const { s } = turn
+function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, outcome }: Answered): void {
   const failed = answer?.kind === 'failed'
-  setFault(turn, 'server', failed)
+  setFault(s, 'server', failed)
   s.attempts = failed ? s.attempts + 1 : 0
-  if (failed) {
-    if (!asked.shared || asked.what === 'logout') s.retryAt = retryAt
-  } else if (asked.what !== 'extend' && outcome !== 'void') s.retryAt = 0
+  if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
+  if (failed && (!shared || what === 'logout')) s.retryAt = retryAt
 }
 
-/** No word from the server: what tombstone, record and deadlines show live is shown; what is gone ends. */
-function undecided(turn: Turn): void {
-  const { s } = turn
-  s.startingUntil = s.endingUntil = 0
-  if (s.sid && s.coveredUntil && !s.record) endSession(turn, s.sid, 'revoked', true)
-  s.coveredUntil = 0
-}
-
-function reply(turn: Turn, { ask: asked, answer, outcome }: Answered): void {
-  const { s, effects } = turn
-  const { what, reply: to } = asked
-  if (to === undefined) return
+/** Lets the waiting call of the app know. */
+function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: Answered): void {
+  if (reply === undefined) return
   const failed = answer?.kind === 'failed' ? answer : undefined
-  if (what === 'logout') {
-    // The server may have ended the session and only answered badly: who is signed in tells.
-    if (failed && (failed.status || failed.code !== 'network') && !s.offline) {
-      return ask(turn, 'check', { reply: to, confirms: true })
-    }
-    return void effects.push({ do: 'reply', reply: to, value: !owed(s) && !failed })
+  const leaving = what === 'logout' || confirms
+  // The server may have ended the session and only answered badly: who is signed in tells.
+  if (what === 'logout' && failed && (failed.status || failed.code !== 'network') && !s.offline) {
+    return ask(s, 'check', { reply, confirms: true })
   }
-  if (asked.confirms) return void effects.push({ do: 'reply', reply: to, value: !owed(s) && answer?.kind === 'refused' })
-  const message = `the server did not answer ${what} as it should`
-  const error = failed
-    ? new SessionError(failed.code, message, failed)
-    : (what === 'login' || what === 'begin') && outcome === 'void'
-      ? new SessionError('session_ended', `signed out during ${what}`)
-      : answer?.kind === 'refused' && (what === 'login' || what === 'begin')
-        ? new SessionError(what === 'login' ? 'login_refused' : 'signed_out', `refused ${what}`, answer)
-        : undefined
-  effects.push({ do: 'reply', reply: to, value: outcome === 'counted' && answer?.kind === 'accepted', ...(error && { error }) })
+  const done = leaving ? !failed && !owed(s) : outcome === 'counted' && answer?.kind === 'accepted'
+  s.effects.push({ do: 'reply', reply, value: done, error: leaving ? undefined : errorOf(what, answer, outcome) })
+}
+
+function errorOf(what: string, answer: Answered['answer'], outcome: string): SessionError | undefined {
+  if (answer?.kind === 'failed') return new SessionError(answer.code, `${what} got no good answer`, answer)
+  if (what !== 'login' && what !== 'begin') return undefined
+  if (outcome === 'void') return new SessionError('session_ended', `signed out during ${what}`)
+  if (answer?.kind !== 'refused') return undefined
+  return new SessionError(what === 'login' ? 'login_refused' : 'signed_out', `the server refused ${what}`, answer)
 }

@@ -3,7 +3,7 @@ import { limits } from './limits.js'
 import { merge } from './merge.js'
 import { PUBLISH_EVERY, SKEW } from './numbers.js'
 import type { Policy } from './policy.js'
-import { type EndReason, type SessionRecord, VERSION, whoIs } from './record.js'
+import { type EndReason, type NumberField, type SessionRecord, VERSION, whoIs } from './record.js'
 
 /** What a tab wants written; decided inside the store's transaction, on what is really there. */
 export type Change =
@@ -27,42 +27,35 @@ export interface Pen {
 export function end(record: SessionRecord, reason: EndReason, policy: Policy): SessionRecord {
   if (record.ended) return record
   const owed = policy.canLogout && reason !== 'revoked' && reason !== 'replaced'
-  return { ...record, ended: reason, ...(owed && { revoke: [record.sid] }) }
+  return { ...record, ended: reason, revoke: owed ? [record.sid] : undefined }
 }
 
 /** The record after `change`; the same object when nothing changes. */
 export function apply(record: SessionRecord | undefined, change: Change, pen: Pen): SessionRecord | undefined {
-  if (change.kind === 'end' && !record) return end(begun(undefined, {}, pen, change.sid), change.reason, pen.policy)
+  const { kind } = change
+  if (kind === 'end' && !record) return end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
   if (!record || record.v > VERSION) return record
-  if ('sid' in change && (record.sid !== change.sid || record.ended)) return record
-  switch (change.kind) {
-    case 'activity':
-      return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
-    case 'end':
-      return end(record, change.reason, pen.policy)
-    case 'expire': {
-      const { endsAt, endsBy } = limits(merge(record, change.view), change.at, pen.policy, pen.now)
-      return pen.now < endsAt ? record : end(record, endsBy, pen.policy)
-    }
-    case 'delivered':
-      return record.revoke?.length ? { ...record, revoke: [] } : record
-    case 'intent':
-      return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
-  }
+  if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
+  if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
+  if (record.sid !== change.sid || record.ended) return record
+  if (kind === 'end') return end(record, change.reason, pen.policy)
+  if (kind === 'activity') return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
+  const { endsAt, endsBy } = limits(merge(record, change.view), change.at, pen.policy, pen.now)
+  return pen.now < endsAt ? record : end(record, endsBy, pen.policy)
 }
 
-const until = (now: number, seconds: number | undefined): number =>
-  seconds === undefined ? Infinity : now + seconds * 1000
+/** `seconds` from now, or `otherwise` where the server does not say. */
+const within = <T>(now: number, seconds: number | undefined, otherwise: T): number | T =>
+  seconds === undefined ? otherwise : now + seconds * 1000
 
 /** The record of a new session, over all that came before. */
 export function begun(
   before: SessionRecord | undefined,
   grant: Grant,
   { now, policy, writer, newId }: Pen,
-  sid: string = newId(),
   userId?: string,
+  sid: string = newId(),
 ): SessionRecord {
-  const who = whoIs(sid, userId, grant.signInId)
   return {
     v: VERSION,
     sid,
@@ -73,10 +66,10 @@ export function begun(
     startedAt: Math.max(now, (before?.startedAt ?? 0) + 1),
     lastActivityAt: now,
     checkedAt: now,
-    absoluteEndsAt: Math.min(now + policy.absolute.timeout, until(now, grant.absoluteExpiresIn)),
-    ...(grant.idleExpiresIn !== undefined && { idleEndsAt: until(now, grant.idleExpiresIn) }),
-    ...(who && { who }),
-    ...(before?.intent !== undefined && { intent: -Math.abs(before.intent) }),
+    absoluteEndsAt: Math.min(now + policy.absolute.timeout, within(now, grant.absoluteExpiresIn, Infinity)),
+    idleEndsAt: within(now, grant.idleExpiresIn, undefined),
+    who: whoIs(sid, userId, grant.signInId),
+    intent: before?.intent && -Math.abs(before.intent),
     writer,
   }
 }
@@ -87,42 +80,37 @@ export function ahead({ startedAt, lastActivityAt, checkedAt = 0 }: SessionRecor
   return by > SKEW ? by : 0
 }
 
-/** Moves every instant back by what the clock was wrong: what is left of each deadline stays. */
-function rebased(record: SessionRecord, by: number): SessionRecord {
-  const { idleEndsAt, accessExpiresAt, checkedAt } = record
-  return {
-    ...record,
-    base: record.base + 1,
-    startedAt: record.startedAt - by,
-    lastActivityAt: record.lastActivityAt - by,
-    absoluteEndsAt: record.absoluteEndsAt - by,
-    ...(idleEndsAt !== undefined && { idleEndsAt: idleEndsAt - by }),
-    ...(accessExpiresAt !== undefined && { accessExpiresAt: accessExpiresAt - by }),
-    ...(checkedAt !== undefined && { checkedAt: checkedAt - by }),
-  }
-}
+const INSTANTS: NumberField[] = [
+  'startedAt',
+  'lastActivityAt',
+  'checkedAt',
+  'idleEndsAt',
+  'absoluteEndsAt',
+  'accessExpiresAt',
+]
 
 /** What an accepted answer of the server adds to the session it was asked for. */
 export function renewed(
-  stale: SessionRecord,
+  record: SessionRecord,
   grant: Grant,
   asked: { at: number; told: boolean; activityAt: number; userId?: string | undefined },
   { now, writer }: Pen,
 ): SessionRecord {
-  const by = ahead(stale, now)
-  const record = by ? rebased(stale, by) : stale
-  const { checkedAt = record.startedAt } = record
-  const untold = record.lastActivityAt > checkedAt
-  const who = record.who ?? whoIs(record.sid, asked.userId, grant.signInId)
-  return {
-    ...record,
-    answer: record.answer + 1,
-    lastActivityAt: Math.max(record.lastActivityAt, asked.activityAt),
-    // A question without activity leaves untold what is untold, and what another tab is yet to publish.
-    checkedAt: Math.max(checkedAt, asked.told ? asked.at : untold ? checkedAt : asked.at - PUBLISH_EVERY),
-    absoluteEndsAt: Math.min(record.absoluteEndsAt, until(now, grant.absoluteExpiresIn)),
-    ...(grant.idleExpiresIn !== undefined && { idleEndsAt: until(now, grant.idleExpiresIn) }),
-    ...(who && { who }),
-    writer,
+  const next = { ...record, answer: record.answer + 1, writer }
+  const by = ahead(record, now)
+  if (by) {
+    // Every instant goes back by what the clock was wrong: what is left of each deadline stays.
+    next.base++
+    for (const key of INSTANTS) if (next[key]) next[key] -= by
   }
+  const { checkedAt = next.startedAt, lastActivityAt } = next
+  // A question without activity leaves untold what is untold, and what another tab is yet to publish.
+  const told = asked.told ? asked.at : lastActivityAt > checkedAt ? checkedAt : asked.at - PUBLISH_EVERY
+  next.checkedAt = Math.max(checkedAt, told)
+  next.lastActivityAt = Math.max(lastActivityAt, asked.activityAt)
+  next.absoluteEndsAt = Math.min(next.absoluteEndsAt, within(now, grant.absoluteExpiresIn, Infinity))
+  next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
+  // Known from the first answer that tells; '.' while none has.
+  if (next.who === '.') next.who = whoIs(next.sid, asked.userId, grant.signInId)
+  return next
 }

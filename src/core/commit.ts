@@ -20,68 +20,58 @@ export interface Asked {
   retryAt: number
 }
 
+type Seen = SessionRecord | undefined
+
 /** What became of an answer. `void`: its session is over, or nothing may begin. */
 export interface Committed {
-  record: SessionRecord | undefined
+  record: Seen
   outcome: 'counted' | 'void'
   fixation?: boolean
 }
 
-type Seen = SessionRecord | undefined
+const counted = (record: Seen): Committed => ({ record, outcome: 'counted' })
 
 /** The record after the server's answer: decided inside the store's transaction, on what is really there. */
 export function commit(record: Seen, answer: Answer, userId: string | undefined, asked: Asked, pen: Pen): Committed {
+  const { what, live, sid } = asked
   const nothing: Committed = { record, outcome: 'void' }
-  if (asked.overruled || (record && record.v > VERSION)) return asked.what === 'logout' ? delivered(record, answer, pen) : nothing
-  if (answer.kind === 'failed') return failed(record, asked, pen)
-  if (asked.what === 'logout') return delivered(record, answer, pen)
-  const { what } = asked
-  if (what === 'login' || what === 'begin') {
-    if (answer.kind === 'refused') return counted(apply(record, { kind: 'intent', on: false }, pen))
-    const fixation = !!record && sameSignIn(record, answer.grant.signInId) === true
-    return { ...counted(begun(record, answer.grant, pen, undefined, userId)), fixation }
-  }
+  if (what === 'logout') return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
+  if (asked.overruled || (record && record.v > VERSION)) return nothing
+  if (what === 'login' && answer.kind !== 'accepted') return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
-  const current = asked.live && alive && record.sid === asked.sid
+  const current = live && alive && record.sid === sid
+  if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
   if (answer.kind === 'refused') {
     if (current) return counted(end(record, 'revoked', pen.policy))
-    return record && (alive || asked.live) ? nothing : counted(apply(record, { kind: 'delivered' }, pen))
+    return record && (alive || live) ? nothing : counted(apply(record, { kind: 'delivered' }, pen))
   }
   const { grant } = answer
-  const begin = (): Committed => counted(begun(record, grant, pen, undefined, userId))
+  const begin = (): Committed => counted(begun(record, grant, pen, userId))
+  const signIn = record && sameSignIn(record, grant.signInId)
+  if (what === 'login' || what === 'begin') return { ...begin(), fixation: signIn === true }
   if (current) {
     // Somebody signed in outside this client.
-    if (sameUser(record, userId) === false || sameSignIn(record, grant.signInId) === false) return begin()
-    if (pen.now >= limits(record, asked.activityAt, pen.policy, pen.now).endsAt) return nothing
-    return counted(renewed(record, grant, { ...asked, userId }, pen))
+    if (sameUser(record, userId) === false || signIn === false) return begin()
+    const expired = pen.now >= limits(record, asked.activityAt, pen.policy, pen.now).endsAt
+    return expired ? nothing : counted(renewed(record, grant, { ...asked, userId }, pen))
   }
   // Another tab was faster: if it is the same person, this answer speaks of that session.
-  if (alive) return (sameUser(record, userId) ?? !asked.live) ? counted(record) : nothing
-  if (!record) return begin()
-  const stands = asked.live || !!record.revoke?.length || (sameSignIn(record, grant.signInId) ?? !pen.policy.canLogout)
+  if (alive) return (sameUser(record, userId) ?? !live) ? counted(record) : nothing
+  const stands = record && (live || record.revoke?.length || (signIn ?? !pen.policy.canLogout))
   return stands ? nothing : begin()
 }
 
-const counted = (record: Seen): Committed => ({ record, outcome: 'counted' })
-
-function delivered(record: Seen, answer: Answer, pen: Pen): Committed {
-  return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
-}
-
 /** A failure is no word about the session, but all tabs leave the server alone for a while. */
-function failed(record: Seen, { sid, live, what, at, retryAt }: Asked, pen: Pen): Committed {
-  if (what === 'login' && record?.intent) return counted(apply(record, { kind: 'intent', on: false }, pen))
-  if (!live || !record || record.sid !== sid || record.ended) return counted(record)
-  const { checkedAt = record.startedAt, lastActivityAt } = record
-  const told = lastActivityAt <= checkedAt
-  return counted({
+function rested(record: SessionRecord, { at, retryAt }: Asked): SessionRecord {
+  const { checkedAt = record.startedAt, lastActivityAt, cooldownUntil = 0 } = record
+  return {
     ...record,
-    cooldownUntil: Math.max(record.cooldownUntil ?? 0, retryAt),
-    checkedAt: told ? Math.max(checkedAt, at - PUBLISH_EVERY) : checkedAt,
-  })
+    cooldownUntil: Math.max(cooldownUntil, retryAt),
+    checkedAt: Math.max(checkedAt, lastActivityAt > checkedAt ? checkedAt : at - PUBLISH_EVERY),
+  }
 }
 
-/** When to try again after `attempts` failures in a row: 1 s·2ⁿ with full jitter, or as the server asked. */
-export function retryAfter(attempts: number, luck: number, asked: number | undefined, most: number): number {
+/** Milliseconds until the next try after `attempts` failures in a row: 1 s·2ⁿ, full jitter, or as the server asked. */
+export function retryDelay(attempts: number, luck: number, asked: number | undefined, most: number): number {
   return asked ?? Math.max(250, luck * Math.min(most, 1000 * 2 ** attempts))
 }

@@ -1,30 +1,23 @@
-import { limits } from './limits.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import { sameSignIn } from './record.js'
-import { owed } from './snapshot.js'
-import { live } from './state.js'
-import { ask, endSession, type Turn } from './turn.js'
+import { limitsOf, live, owed, type State } from './state.js'
+import { ask, giveUp } from './turn.js'
 
 /** Asks the server once for what `starting` or a cover waits for; an undelivered logout goes before. */
-export function inquire(turn: Turn): void {
-  const { s, policy } = turn
+export function inquire(s: State): void {
   if (!s.unasked || !s.read || s.endingUntil) return
-  if (!s.startingUntil && !s.coveredUntil && !owed(s)) return void (s.unasked = false)
-  if (owed(s)) {
-    s.startingUntil = 0
-    s.unasked = false
-    if (!s.offline) ask(turn, 'logout', { shared: true })
-  } else if (s.offline) {
-    if (s.sid && !s.record) endSession(turn, s.sid, 'revoked', true)
-    s.startingUntil = s.coveredUntil = 0
-    s.unasked = false
-    s.retryAt = s.now + 1
-  } else if (s.startingUntil || !s.hidden) {
-    const past = live(s) && s.now >= limits(s.record, s.activityAt, policy, s.now).endsAt
+  const owes = owed(s)
+  if (!owes && s.startingUntil && s.offline) s.retryAt = s.now
+  if (owes || s.offline) giveUp(s)
+  if (owes && !s.offline) ask(s, 'logout', { shared: true })
+  else if (!s.offline && (s.startingUntil || s.coveredUntil)) {
+    // A hidden tab asks once it is visible.
+    if (s.hidden && s.coveredUntil) return
+    const past = live(s) && s.now >= limitsOf(s).endsAt
     // Past its deadline the session ends unasked; but somebody may have signed in since, where that can be told.
     if (past && (s.coveredUntil || sameSignIn(s.record, '') === undefined)) return
     if (past) s.endingUntil = s.now + HOLD_AT_MOST
-    s.unasked = false
-    ask(turn, 'check')
+    ask(s, 'check')
   }
+  s.unasked = false
 }

@@ -1,18 +1,17 @@
-import { END_REASONS, type SessionRecord } from './record.js'
+import { END_REASONS, type NumberField, type SessionRecord } from './record.js'
 
-type Instant = 'absoluteEndsAt' | 'idleEndsAt' | 'accessExpiresAt' | 'cooldownUntil' | 'checkedAt' | 'startedAt'
-
-const pick = (compare: typeof Math.min, a?: number, b?: number): number | undefined =>
-  a === undefined ? b : b === undefined ? a : compare(a, b)
-
-/** Positive: `a` comes first. Total over all that the arguments can differ in. */
-const order = (a: (number | string)[], b: (number | string)[]): number => {
-  for (let i = 0; i < a.length; i++) {
-    const [x, y] = [a[i] as number, b[i] as number]
-    if (x !== y) return x > y ? 1 : -1
-  }
-  return 0
+/** Which of two records comes first in `keys`, the weightiest first. */
+function first(a: SessionRecord, b: SessionRecord, ...keys: (keyof SessionRecord)[]): SessionRecord {
+  const key = keys.find((key) => a[key] !== b[key])
+  return key && (b[key] as number) > (a[key] as number) ? b : a
 }
+
+/** How a number of two views of one session comes together. */
+const TOGETHER: [NumberField[], typeof Math.max][] = [
+  [['lastActivityAt', 'cooldownUntil', 'checkedAt'], Math.max],
+  [['startedAt', 'absoluteEndsAt'], Math.min],
+]
+const OF_ONE_ANSWER: [NumberField[], typeof Math.max][] = [[['idleEndsAt', 'accessExpiresAt'], Math.min]]
 
 /**
  * What two tabs' views of the session come to: commutative, associative, idempotent, so that the order in which tabs
@@ -21,45 +20,21 @@ const order = (a: (number | string)[], b: (number | string)[]): number => {
  * instants count.
  */
 export function merge(a: SessionRecord, b: SessionRecord): SessionRecord {
-  if (a.sid !== b.sid) return order([a.base, a.startedAt, a.sid], [b.base, b.startedAt, b.sid]) > 0 ? a : b
-  const high = order([a.base, a.answer], [b.base, b.answer]) >= 0 ? a : b
-  const sameBase = a.base === b.base
-  const sameAnswer = sameBase && a.answer === b.answer
-  const both = (key: Instant, compare: typeof Math.min, together: boolean): Partial<SessionRecord> => {
-    const value = together ? pick(compare, a[key], b[key]) : high[key]
-    return value === undefined ? {} : { [key]: value }
+  if (a.sid !== b.sid) return first(a, b, 'base', 'startedAt', 'sid')
+  const high = first(a, b, 'base', 'answer', 'writer')
+  const merged = { ...high, gen: Math.max(a.gen, b.gen), v: Math.max(a.v, b.v) }
+  const together = a.base !== b.base ? [] : a.answer !== b.answer ? TOGETHER : [...TOGETHER, ...OF_ONE_ANSWER]
+  for (const [keys, choose] of together) {
+    for (const key of keys) merged[key] = either(a[key], b[key], choose) as number
   }
-  const merged: SessionRecord = {
-    v: Math.max(a.v, b.v),
-    sid: a.sid,
-    gen: Math.max(a.gen, b.gen),
-    answer: high.answer,
-    base: high.base,
-    writer: sameAnswer ? (a.writer > b.writer ? a.writer : b.writer) : high.writer,
-    startedAt: sameBase ? Math.min(a.startedAt, b.startedAt) : high.startedAt,
-    lastActivityAt: sameBase ? Math.max(a.lastActivityAt, b.lastActivityAt) : high.lastActivityAt,
-    absoluteEndsAt: sameBase ? Math.min(a.absoluteEndsAt, b.absoluteEndsAt) : high.absoluteEndsAt,
-    ...both('idleEndsAt', Math.min, sameAnswer),
-    ...both('accessExpiresAt', Math.min, sameAnswer),
-    ...both('cooldownUntil', Math.max, sameBase),
-    ...both('checkedAt', Math.max, sameBase),
-  }
-  const ended = END_REASONS.find((reason) => a.ended === reason || b.ended === reason)
-  if (ended) merged.ended = ended
-  const intent = [a.intent, b.intent].filter((at) => at !== undefined).sort(byIntent)[0]
-  if (intent !== undefined) merged.intent = intent
-  const revoke = mergeRevoke(a.revoke, b.revoke)
-  if (revoke) merged.revoke = revoke
-  const who = [a.who ?? '', b.who ?? ''].sort()[1]
-  if (who) merged.who = who
+  merged.ended = END_REASONS.find((reason) => a.ended === reason || b.ended === reason) as SessionRecord['ended']
+  // The later sign-in; of one, that it is over.
+  merged.intent = either(a.intent, b.intent, (x, y) => (Math.abs(x) - Math.abs(y) || y - x) > 0 ? x : y)
+  // Nothing owed < owed < delivered (an empty list).
+  merged.revoke = either(a.revoke, b.revoke, (x, y) => (x.length && y.length ? [...new Set([...x, ...y])].sort() : []))
+  merged.who = either(a.who, b.who, (x, y) => (x > y ? x : y))
   return merged
 }
 
-/** The later sign-in first; of one, that it is over. */
-const byIntent = (a: number, b: number): number => Math.abs(b) - Math.abs(a) || a - b
-
-/** Nothing owed < owed < delivered (an empty list). */
-function mergeRevoke(a?: readonly string[], b?: readonly string[]): readonly string[] | undefined {
-  if (!a || !b) return a ?? b
-  return a.length && b.length ? [...new Set([...a, ...b])].sort() : []
-}
+const either = <T>(a: T | undefined, b: T | undefined, choose: (a: T, b: T) => T): T | undefined =>
+  a === undefined ? b : b === undefined ? a : choose(a, b)

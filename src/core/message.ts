@@ -18,8 +18,7 @@ const KINDS: readonly string[] = ['activity', 'changing', 'settled', 'changed', 
 
 /** An untrusted value as a message, or `undefined`. */
 export function readMessage(value: unknown): Message | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const { v, sid, kind, at, from } = value as Partial<Message>
+  const { v, sid, kind, at, from } = Object(value) as Partial<Message>
   const valid =
     v === VERSION &&
     typeof sid === 'string' &&

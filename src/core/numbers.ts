@@ -28,8 +28,7 @@ export const REQUEST_DEADLINE: number = 10 * SECOND
 export const STORE_DEADLINE: number = SECOND
 export const HOLD_AT_MOST: number = 10 * SECOND
 export const COVER_AT_MOST: number = 3 * SECOND
-export const LOCK_WAIT: number = 10 * SECOND
-/** A sign-in leaves a logout in flight this much time before it goes ahead. */
+/** How long a sign-in leaves a logout that is in flight, before it goes ahead. */
 export const LOGOUT_GRACE: number = 2 * SECOND
 
 export const RETRY_MOST: number = 30 * SECOND

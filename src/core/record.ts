@@ -3,13 +3,11 @@ import { hash } from './hash.js'
 /** Why a session is over. `replaced`: another user took over. */
 export type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced'
 
-export const END_REASONS: readonly EndReason[] = ['logout', 'idle', 'absolute', 'revoked', 'replaced']
+export const END_REASONS: readonly string[] = ['logout', 'idle', 'absolute', 'revoked', 'replaced'] satisfies EndReason[]
 
 export const VERSION = 1
 
-/**
- * What all tabs agree on, in the record store: no token, no user data. Instants are epoch milliseconds.
- */
+/** What all tabs agree on, in the record store: no token, no user data. Instants are epoch milliseconds. */
 export interface SessionRecord {
   v: number
   /** The client's own random id of this session; no server ever sees it. */
@@ -21,28 +19,32 @@ export interface SessionRecord {
   startedAt: number
   lastActivityAt: number
   absoluteEndsAt: number
-  idleEndsAt?: number
-  accessExpiresAt?: number
-  ended?: EndReason
+  idleEndsAt?: number | undefined
+  accessExpiresAt?: number | undefined
+  ended?: EndReason | undefined
   /** When a tab began to sign in; negative once that is over. */
-  intent?: number
-  cooldownUntil?: number
+  intent?: number | undefined
+  cooldownUntil?: number | undefined
   /** When the server last answered. At or after `lastActivityAt` exactly when it was told of that activity. */
-  checkedAt?: number
+  checkedAt?: number | undefined
   /** The sids of undelivered logouts; empty once delivered. */
-  revoke?: readonly string[]
+  revoke?: readonly string[] | undefined
   /** 32 bits each of (sid, user id) and, after a dot, of (sid, signInId). */
-  who?: string
+  who?: string | undefined
   /** Raised only when the server's answer mends instants that a wrong clock had put into the future. */
   base: number
   /** The tab that wrote last. */
   writer: string
 }
 
-const NEEDED = ['gen', 'answer', 'startedAt', 'lastActivityAt', 'absoluteEndsAt', 'base'] as const
-const OPTIONAL = ['idleEndsAt', 'accessExpiresAt', 'intent', 'cooldownUntil', 'checkedAt'] as const
+export type NumberField = {
+  [K in keyof SessionRecord]-?: SessionRecord[K] extends number | undefined ? K : never
+}[keyof SessionRecord]
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value)
+const NEEDED: NumberField[] = ['gen', 'answer', 'startedAt', 'lastActivityAt', 'absoluteEndsAt', 'base']
+const OPTIONAL: NumberField[] = ['idleEndsAt', 'accessExpiresAt', 'intent', 'cooldownUntil', 'checkedAt']
+
+const isNumber = (value: unknown): value is number => typeof value === 'number' && value === value
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 64
 
 /**
@@ -50,41 +52,42 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * fields may mean something else, only `v`, `sid` and `ended` are read; the client's own limits then run from `now`.
  */
 export function readRecord(value: unknown, now: number): SessionRecord | undefined {
-  if (typeof value !== 'object' || value === null) return undefined
-  const from = value as Record<string, unknown>
+  const from = Object(value) as SessionRecord
   const { v, sid, ended, revoke, who, writer } = from
   if (!isNumber(v) || !isText(sid) || !sid) return undefined
-  const record: Record<string, unknown> = { v, sid, writer: isText(writer) ? writer : '' }
-  if (END_REASONS.includes(ended as EndReason)) record.ended = ended
-  if (v > VERSION) {
-    const unknown = { gen: 0, answer: 0, base: 0, startedAt: now, lastActivityAt: 0, absoluteEndsAt: Infinity }
-    return { ...record, ...unknown } as unknown as SessionRecord
+  const record: SessionRecord = {
+    v,
+    sid,
+    gen: 0,
+    answer: 0,
+    base: 0,
+    startedAt: now,
+    lastActivityAt: 0,
+    absoluteEndsAt: Infinity,
+    writer: isText(writer) ? writer : '',
   }
-  for (const key of NEEDED) {
-    if (!isNumber(from[key])) return undefined
-    record[key] = from[key]
-  }
-  for (const key of OPTIONAL) if (isNumber(from[key])) record[key] = from[key]
+  if (END_REASONS.includes(ended as string)) record.ended = ended
+  if (v > VERSION) return record
+  if (!NEEDED.every((key) => isNumber(from[key]))) return undefined
+  for (const key of [...NEEDED, ...OPTIONAL]) if (isNumber(from[key])) record[key] = from[key] as number
   if (Array.isArray(revoke)) record.revoke = revoke.filter(isText)
   if (isText(who)) record.who = who
-  return record as unknown as SessionRecord
+  return record
 }
 
 /** `who` of a session: hashes, salted by its sid, that tell the same person and the same sign-in again. */
-export function whoIs(sid: string, userId?: string, signInId?: string): string | undefined {
-  const part = (id?: string): string => (id === undefined ? '' : hash(`${sid} ${id}`))
-  return userId === undefined && signInId === undefined ? undefined : `${part(userId)}.${part(signInId)}`
+export function whoIs(sid: string, ...ids: (string | undefined)[]): string {
+  return ids.map((id) => (id === undefined ? '' : hash(`${sid} ${id}`))).join('.')
 }
 
-const same = (index: number, record: SessionRecord, who: string | undefined): boolean | undefined => {
-  const [known, told] = [record.who?.split('.')[index], who?.split('.')[index]]
+const same = (index: number, record: SessionRecord, ...ids: (string | undefined)[]): boolean | undefined => {
+  const [known, told] = [record.who, whoIs(record.sid, ...ids)].map((who) => who?.split('.')[index])
   return known && told ? known === told : undefined
 }
 
 /** Whether `userId` is the person of this session; `undefined` where either is unknown. */
-export const sameUser = (record: SessionRecord, userId?: string): boolean | undefined =>
-  same(0, record, whoIs(record.sid, userId))
+export const sameUser = (record: SessionRecord, userId?: string): boolean | undefined => same(0, record, userId)
 
 /** Whether `signInId` is this session's sign-in; `undefined` where either is unknown. */
 export const sameSignIn = (record: SessionRecord, signInId?: string): boolean | undefined =>
-  same(1, record, whoIs(record.sid, undefined, signInId))
+  same(1, record, undefined, signInId)

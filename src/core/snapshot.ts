@@ -1,7 +1,6 @@
-import { type Cause, limits } from './limits.js'
-import type { Policy } from './policy.js'
+import type { Cause } from './limits.js'
 import type { EndReason } from './record.js'
-import { live, type State } from './state.js'
+import { limitsOf, live, owed, type State } from './state.js'
 
 export type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying'
 
@@ -34,65 +33,39 @@ export interface Snapshot<User = unknown> {
   readonly degraded: readonly Degradation[]
 }
 
-const ORDER: readonly Degradation[] = [
-  'offline',
-  'server',
-  'storage',
-  'channel',
-  'locks',
-  'partitioned',
-  'not-shared',
-  'logout-unconfirmed',
-  'version',
-]
-
 /** The warning in force, if any: of two, the one that ends sooner. */
-export function warningOf(state: State, policy: Policy): Snapshot['warning'] {
-  if (!live(state)) return undefined
-  const { ends, warnsAt } = limits(state.record, state.activityAt, policy, state.now)
-  const due = (['idle', 'absolute'] as const).filter((cause) => warnsAt[cause] <= state.now)
-  const by = due.sort((a, b) => ends[a] - ends[b])[0]
+export function warningOf(s: State): Snapshot['warning'] {
+  if (!live(s)) return undefined
+  const { ends, warnsAt } = limitsOf(s)
+  const causes: Cause[] = ends.idle <= ends.absolute ? ['idle', 'absolute'] : ['absolute', 'idle']
+  const by = causes.find((cause) => warnsAt[cause] <= s.now)
   return by && { by, endsAt: ends[by] }
 }
 
-/** Whether a logout has not reached the server yet. */
-export const owed = ({ record }: State): boolean => !!record?.ended && !!record.revoke?.length
-
-function statusOf(state: State, warns: boolean): Status {
-  if (state.startingUntil) return 'starting'
-  if (!state.sid) return 'signed-out'
-  return state.coveredUntil ? 'verifying' : warns ? 'warning' : 'active'
-}
-
-function build(state: State, policy: Policy): Snapshot {
-  const warning = warningOf(state, policy)
-  const status = statusOf(state, !!warning)
-  const degraded = ORDER.filter(
-    (what) =>
-      state.faults.includes(what) ||
-      (what === 'offline' && state.offline) ||
-      (what === 'logout-unconfirmed' && owed(state)),
-  )
-  if (status === 'starting') return { status, ...(state.expected && { expected: state.expected }), degraded }
-  if (!state.sid) return { status, ...(state.over && { reason: state.over.reason }), degraded }
-  const { endsAt, endsBy } = live(state) ? limits(state.record, state.activityAt, policy, state.now) : {}
+function build(s: State): Snapshot {
+  const degraded = [...s.faults]
+  if (s.offline) degraded.push('offline')
+  if (owed(s)) degraded.push('logout-unconfirmed')
+  degraded.sort()
+  if (s.startingUntil) return { status: 'starting', expected: s.expected, degraded }
+  if (!s.sid) return { status: 'signed-out', ...(s.over && { reason: s.over.reason }), degraded }
+  const warning = s.coveredUntil ? undefined : warningOf(s)
+  const { endsAt = Infinity, endsBy = 'idle' } = live(s) ? limitsOf(s) : {}
   return {
-    status,
-    ...(state.user !== undefined && { user: state.user }),
-    sessionId: state.sid,
-    ...(endsAt !== undefined && endsBy && endsAt < Infinity && { endsAt, endsBy }),
-    ...(status === 'warning' && warning && { warning }),
+    status: s.coveredUntil ? 'verifying' : warning ? 'warning' : 'active',
+    ...(s.user !== undefined && { user: s.user }),
+    sessionId: s.sid,
+    ...(endsAt < Infinity && { endsAt, endsBy }),
+    ...(warning && { warning }),
     degraded,
   }
 }
 
-const text = (snapshot: Snapshot): string => JSON.stringify({ ...snapshot, user: undefined })
-
 /** The state's snapshot; the one it already has when nothing in it changed. */
-export function snapshotOf(state: State, policy: Policy): Snapshot {
-  const next = build(state, policy)
-  const { snapshot } = state
-  if (snapshot && text(snapshot) === text(next) && snapshot.user === next.user) return snapshot
-  const sameDegraded = snapshot?.degraded.join() === next.degraded.join()
-  return Object.freeze({ ...next, degraded: sameDegraded && snapshot ? snapshot.degraded : Object.freeze(next.degraded) })
+export function snapshotOf(s: State): Snapshot {
+  const next = build(s)
+  const last = s.snapshot
+  if (last && JSON.stringify(last) === JSON.stringify(next)) return last
+  const degraded = String(last?.degraded) === String(next.degraded) ? last?.degraded : undefined
+  return Object.freeze({ ...next, degraded: degraded ?? Object.freeze(next.degraded) })
 }

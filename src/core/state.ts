@@ -1,16 +1,20 @@
-import { anchor, type ClockState } from './clock.js'
 import { HOLD_AT_MOST } from './numbers.js'
+import { type Limits, limits } from './limits.js'
+import type { Policy } from './policy.js'
 import type { SessionRecord } from './record.js'
 import type { Degradation, Snapshot } from './snapshot.js'
 import { type Ending, readEnding } from './tombstone.js'
-import type { Reply, Stamp } from './vocabulary.js'
+import type { Effect, Reply, Stamp } from './vocabulary.js'
 
 /** All that one tab knows. Instants are epoch milliseconds; 0 means that there is none. */
-export interface State {
-  clock: ClockState
+export interface State extends Stamp {
+  readonly policy: Policy
+  /** What the event now being reduced leads to. */
+  effects: Effect[]
+  /** How far the monotonic clock was behind the wall clock when this tab last trusted the latter, and at the last look. */
+  anchor: number
+  apart: number
   now: number
-  hidden: boolean
-  offline: boolean
   /** When the one timer is due. */
   due: number
   /** The shared record as last read, with what this tab added since. */
@@ -23,7 +27,7 @@ export interface State {
   userId?: string | undefined
   /** The last session that ended, as tombstone, record or this tab itself tell. */
   over?: Ending | undefined
-  expected?: 'active' | 'signed-out'
+  expected: 'active' | 'signed-out'
   /** A person's last activity in this tab. */
   activityAt: number
   publishedAt: number
@@ -39,7 +43,7 @@ export interface State {
   endingUntil: number
   /** Until when requests are held because somebody is signing in. */
   changingUntil: number
-  /** No shared question of this tab before then. */
+  /** No question of this tab's own accord before then. */
   restUntil: number
   retryAt: number
   /** Failures of the server in a row. */
@@ -57,12 +61,16 @@ export interface State {
 }
 
 /** A tab's state before anything was read but the tombstone. */
-export function initialState({ wall, mono, hidden, offline, line }: Stamp): State {
+export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degradation[]): State {
+  const { wall, mono, line } = stamp
   return {
-    clock: anchor(wall, mono),
+    ...stamp,
+    policy,
+    faults,
+    effects: [],
+    anchor: wall - mono,
+    apart: wall - mono,
     now: wall,
-    hidden,
-    offline,
     due: Infinity,
     read: false,
     over: readEnding(line, wall),
@@ -83,14 +91,25 @@ export function initialState({ wall, mono, hidden, offline, line }: Stamp): Stat
     holds: {},
     listeners: 0,
     warned: false,
-    faults: [],
   }
 }
 
-/** Whether this tab shows a session whose record it has. */
-export function live(state: State): state is State & { sid: string; record: SessionRecord } {
-  return !!state.sid && state.record?.sid === state.sid && !state.record.ended
+/** A state that shows a session and has its record. */
+export type Live = State & { sid: string; record: SessionRecord }
+
+export function live(s: State): s is Live {
+  return !!s.sid && s.record?.sid === s.sid && !s.record.ended
 }
+
+/** Live, and neither starting, covered nor about to end: a person's doings count, and time brings things about. */
+export function awake(s: State): s is Live {
+  return live(s) && !s.startingUntil && !s.coveredUntil && !s.endingUntil
+}
+
+export const limitsOf = ({ record, activityAt, policy, now }: Live): Limits => limits(record, activityAt, policy, now)
+
+/** Whether a logout has not reached the server yet. */
+export const owed = ({ record }: State): boolean => !!record?.ended && !!record.revoke?.length
 
 /** Whether a request would have to wait: who is signed in is being found out, or is about to change. */
 export function held({ read, coveredUntil, endingUntil, changingUntil }: State): boolean {

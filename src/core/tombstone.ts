@@ -20,5 +20,5 @@ export function activeLine(sid: string): string {
 export function readEnding(line: string | null, now: number): Ending | undefined {
   const [kind, sid, reason, at] = line?.split(':') ?? []
   if (kind !== 'ended' || !sid || now - Number(at) > KEPT) return undefined
-  return END_REASONS.includes(reason as EndReason) ? { sid, reason: reason as EndReason } : undefined
+  return END_REASONS.includes(reason as string) ? { sid, reason: reason as EndReason } : undefined
 }

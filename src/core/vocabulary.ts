@@ -38,7 +38,9 @@ export interface AskEffect {
 
 /** What happens; each is dispatched with its stamp and reduced to completion. */
 export type SessionEvent =
-  | { type: 'started' | 'tick' | 'activity' | 'used' | 'leaving' }
+  | { type: 'started' | 'activity' | 'leaving' }
+  /** Time has passed, or a request wants to go: look. */
+  | { type: 'used' }
   /** Seen again: from the back/forward cache or a freeze (`missed`), or merely hidden or out of focus. */
   | { type: 'returned'; missed: boolean }
   | { type: 'told'; message: unknown }
@@ -58,11 +60,14 @@ export type SessionEvent =
       fixation?: boolean
     }
   | { type: 'fault'; what: Degradation; on: boolean }
-  | { type: 'login'; credentials: unknown; reply: Reply }
-  | { type: 'begin'; grant?: unknown; reply: Reply }
+  | CallEvent
+
+/** The app called. */
+export type CallEvent =
+  | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
   | { type: 'check' | 'extend' | 'logout'; reply: Reply }
   | { type: 'touch' }
-  | { type: 'hold' | 'release'; hold: Reply }
+  | { type: 'hold'; hold: Reply; on: boolean }
   | { type: 'listening'; count: number }
 
 /** What the app is told by `session.on`. */
@@ -84,6 +89,6 @@ export type Effect =
   | { do: 'read' }
   | { do: 'save'; change: Change }
   | AskEffect
-  | { do: 'reply'; reply: Reply; value?: unknown; error?: SessionError }
+  | { do: 'reply'; reply: Reply; value: boolean; error?: SessionError | undefined }
   | { do: 'show'; snapshot: Snapshot }
   | { [K in keyof Happenings]: { do: 'emit'; type: K; detail: Happenings[K] } }[keyof Happenings]

@@ -3,7 +3,7 @@ import { createDisk, type Disk } from './disk.js'
 import { createLocks, type Locks } from './locks.js'
 import type { LogEntry, Write } from './log.js'
 import { createMachine, type Machine } from './machine.js'
-import { createNetwork, type Network } from './network.js'
+import { createNetwork, describeSent, type Network } from './network.js'
 import { createNote, type Note } from './note.js'
 import { createRandom, type Random } from './random.js'
 import { createSchedule, type Schedule } from './schedule.js'
@@ -47,9 +47,13 @@ export function createBrowser({ seed, server: serverOptions, without }: BrowserO
   const log: LogEntry[] = []
   const errors: unknown[] = []
   const write: Write = (kind, tab, text) => void log.push({ at: schedule.now(), kind, tab, text })
+  const air = createAir(schedule, random.fork('channel'))
+  air.watch(({ from, message }) => write('message', from, JSON.stringify(message)))
+  network.watch((sent) => write('request', sent.tab, describeSent(sent)))
   return {
     schedule,
     machine,
+    air,
     random,
     network,
     log,
@@ -57,7 +61,6 @@ export function createBrowser({ seed, server: serverOptions, without }: BrowserO
     write,
     disk: createDisk(schedule, random.fork('disk')),
     note: createNote(),
-    air: createAir(schedule, random.fork('channel')),
     locks: createLocks(),
     server: createServer(parts, network),
     lacks: new Set(without),

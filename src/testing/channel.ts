@@ -1,4 +1,4 @@
-import type { OpenChannel } from '../ports.js'
+import type { OpenChannel, Stop } from '../ports.js'
 import type { Life } from './life.js'
 import type { Random } from './random.js'
 import type { Schedule } from './schedule.js'
@@ -33,6 +33,7 @@ export interface Air {
   connect(life: Life, away: () => boolean): OpenChannel
   /** A script of the same origin posts this value to every tab at once. */
   inject(message: unknown): void
+  watch(report: (posted: Posted) => void): Stop
 }
 
 interface Ear {
@@ -47,6 +48,7 @@ interface Ear {
 export function createAir(schedule: Schedule, random: Random): Air {
   const ears = new Set<Ear>()
   const posted: Posted[] = []
+  const watchers = new Set<(posted: Posted) => void>()
   const faults: ChannelFaults = { loss: 0, duplicate: 0, late: 0, reorder: 0 }
 
   const deliver = (ear: Ear, message: unknown, arrival: number): void => {
@@ -63,7 +65,9 @@ export function createAir(schedule: Schedule, random: Random): Air {
   }
   const post = (sender: Ear, message: unknown): void => {
     const sent: unknown = structuredClone(message)
-    posted.push({ at: schedule.now(), from: sender.life.name, message: sent })
+    const entry: Posted = { at: schedule.now(), from: sender.life.name, message: sent }
+    posted.push(entry)
+    for (const report of watchers) report(entry)
     for (const ear of ears) {
       if (ear === sender || ear.name !== sender.name || random.chance(faults.loss)) continue
       travel(ear, sender.life, sent)
@@ -86,6 +90,10 @@ export function createAir(schedule: Schedule, random: Random): Air {
     },
     inject(message) {
       for (const ear of ears) deliver(ear, message, schedule.now())
+    },
+    watch(report) {
+      watchers.add(report)
+      return () => void watchers.delete(report)
     },
   }
 }

@@ -1,11 +1,13 @@
 import type { Ports } from '../ports.js'
 import type { Browser } from './browser.js'
 import type { LoadedPage } from './page.js'
+import { ORIGIN } from './request.js'
 
 /** The doors of one page to the simulated browser. */
 export function createDoors(browser: Browser, { life, page, sense, away }: LoadedPage): Ports {
   const { machine, random, lacks, disk, note, network, locks, air } = browser
   return {
+    base: `${ORIGIN}/`,
     page,
     activity: [sense],
     clock: { wall: machine.wall, mono: () => machine.awake() - life.bornAt, after: life.timer },

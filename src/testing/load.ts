@@ -3,15 +3,19 @@ import type { WorldUser } from './accounts.js'
 import { paths } from './api.js'
 import type { Browser } from './browser.js'
 import type { WorldOptions } from './options.js'
-import { ORIGIN } from './request.js'
 import type { Load } from './tab.js'
 
-/** Loads the app into a page: a session with the ports of that page, whose every change goes to the log. */
+/** Loads the app into a page: a session with the ports of that page, whose doings go to the log. */
 export function createLoad(browser: Browser, { policy, connect, app }: WorldOptions): Load {
   const server = connect ?? (() => cookieServer<WorldUser>(urls))
   return (tab, ports) => {
     const session = createSession<WorldUser>({ ...policy, server: server(), ports })
-    const tell = (): void => browser.write('status', tab.name, describe(session))
+    let told = ''
+    const tell = (): void => {
+      const text = describe(session)
+      if (text !== told) browser.write('status', tab.name, text)
+      told = text
+    }
     session.subscribe(tell)
     session.on('ended', ({ reason }) => browser.write('event', tab.name, `ended: ${reason}`))
     tell()
@@ -20,12 +24,7 @@ export function createLoad(browser: Browser, { policy, connect, app }: WorldOpti
   }
 }
 
-const urls = {
-  check: ORIGIN + paths.check,
-  login: ORIGIN + paths.login,
-  extend: ORIGIN + paths.extend,
-  logout: ORIGIN + paths.logout,
-}
+const { orders: _, ...urls } = paths
 
 function describe(session: Session<WorldUser>): string {
   const { status, sessionId, user, reason, degraded } = session.getSnapshot()

@@ -139,6 +139,11 @@ export function createNetwork({ schedule, random, faults, serve, latency }: Netw
   return network
 }
 
+/** One line of the timeline. */
+export function describeSent({ method, path, activity, outcome }: Sent): string {
+  return `${method} ${path}${activity ? ` ${activity}` : ''}${outcome === undefined ? '' : ` → ${outcome}`}`
+}
+
 const failed = (): TypeError => new TypeError('Failed to fetch')
 
 const isBroken = (fault: Fault): boolean =>

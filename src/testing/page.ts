@@ -36,6 +36,10 @@ export function createPage({ schedule, network }: Browser, name: string, hiddenA
   let away = false
   let feltAt = Number.NEGATIVE_INFINITY
   life.hide(hidden)
+  life.atDeath(() => {
+    watchers.clear()
+    senses.clear()
+  })
 
   const tell = (change: PageChange): void => {
     for (const watcher of [...watchers]) if (life.running()) watcher(change)

@@ -46,7 +46,7 @@ export interface World extends Runner {
   online(): void
   /** What has been posted, written and sent since the beginning. */
   totals(): Totals
-  /** Closes every session that can still be closed, and counts what is left alive: all zero. */
+  /** Closes the session of every page that runs, and the other tabs; counts what is left alive: all zero. */
   close(): Promise<Counts>
 }
 
@@ -98,7 +98,10 @@ export function createWorld(options: WorldOptions = {}): World {
     elapsed: browser.schedule.now,
     totals: () => totalsOf(browser),
     async close() {
-      for (const tab of tabs) if (tab.state !== 'closed' && tab.state !== 'crashed') tab.session.close()
+      for (const tab of tabs) {
+        if (tab.state === 'visible' || tab.state === 'hidden') tab.session.close()
+        else if (tab.state !== 'closed') tab.close()
+      }
       await runner.run(0)
       return addCounts(tabs.map((tab) => tab.counts()))
     },

@@ -9,12 +9,31 @@ export type Action =
   | { do: 'login'; tab: number; user: string }
   | { do: 'returnsSignedIn'; tab: number; user: string }
   | { do: 'signsInElsewhere' | 'revoke'; user: string }
-  | { do: 'open' | 'offline' | 'online' | 'mend' | 'storageHangs' | 'storageFails' | 'storageMends' | 'quietAir' }
+  | {
+      do:
+        | 'open'
+        | 'offline'
+        | 'online'
+        | 'mend'
+        | 'storageHangs'
+        | 'storageFails'
+        | 'storageMends'
+        | 'quietAir'
+    }
   | { do: 'clearsSite'; cookie: boolean }
   | { do: 'breaks'; path: string; fault: Fault }
   | { do: 'sleep' | 'step'; ms: number }
   | { do: 'badAir'; loss: number; duplicate: number; late: number; reorder: number }
   | { do: 'hostileMessage' | 'hostileRecord' | 'hostileLine'; value: unknown }
+
+/** The action of this name. */
+export type ActionOf<K> = Action extends infer A
+  ? A extends { do: infer D }
+    ? K extends D
+      ? A
+      : never
+    : never
+  : never
 
 /** What happens in one tab without further ado. */
 export type TabDeed =

@@ -1,8 +1,8 @@
 import type { Tab } from '../../src/testing/index.js'
 import { paths } from '../../src/testing/index.js'
-import type { Action, TabDeed } from './action.js'
-import { SID } from './hostile.js'
-import { runs, shown, type Witness } from './witness.js'
+import type { Action, ActionOf, TabDeed } from './action.js'
+import { inWorld } from './weather.js'
+import type { Witness } from './witness.js'
 
 /** Lets one action happen; what its tab cannot do now is left out. */
 export async function perform(witness: Witness, action: Action): Promise<void> {
@@ -12,7 +12,7 @@ export async function perform(witness: Witness, action: Action): Promise<void> {
   else inWorld(witness, action)
 }
 
-async function useFor(witness: Witness, { tab: index, ms, every }: Extract<Action, { do: 'usesFor' }>): Promise<void> {
+async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'usesFor'>): Promise<void> {
   const tab = witness.world.tabs[index]
   for (let left = Math.min(ms, 60 * every); left > 0 && tab?.state === 'visible'; left -= every) {
     use(witness, tab)
@@ -59,27 +59,46 @@ async function inTab(witness: Witness, action: Extract<Action, { tab: number }>)
   if (!tab) return
   if (action.do === 'login') return login(witness, tab, action.user)
   if (action.do === 'returnsSignedIn') return returnSignedIn(witness, tab, action.user)
-  if (action.do !== 'usesFor' && can[action.do].includes(tab.state)) deed(witness, tab, action.do)
+  if (action.do !== 'usesFor' && can[action.do].includes(tab.state)) deeds[action.do](witness, tab)
 }
 
-function deed(witness: Witness, tab: Tab, what: TabDeed): void {
-  const { session } = tab
-  if (what === 'use') return use(witness, tab)
-  if (what === 'show') return show(witness, tab)
-  if (what === 'logout' || what === 'logoutAndReload') {
+type Deed = (witness: Witness, tab: Tab) => void
+
+const deeds: Record<TabDeed, Deed> = {
+  use,
+  show,
+  logout,
+  logoutAndReload(witness, tab) {
     logout(witness, tab)
-    if (what === 'logoutAndReload') tab.reload()
-    return
-  }
-  if (what === 'extend' || what === 'touch') {
-    witness.person(tab, what === 'touch')
-    return void (what === 'extend' ? ignore(session.extend()) : session.touch())
-  }
-  if (what === 'check') return ignore(session.check())
-  if (what === 'fetch') return ignore(session.fetch(new URL(paths.orders, 'https://app.example')))
-  tab[what]()
-  if (what === 'crash') witness.crashed(tab)
-  if (what === 'back' || what === 'resume') witness.woke(tab)
+    tab.reload()
+  },
+  extend(witness, tab) {
+    witness.person(tab, false)
+    ignore(tab.session.extend())
+  },
+  touch(witness, tab) {
+    witness.person(tab, true)
+    tab.session.touch()
+  },
+  check: (_, tab) => ignore(tab.session.check()),
+  fetch: (_, tab) => ignore(tab.session.fetch(new URL(paths.orders, 'https://app.example'))),
+  crash(witness, tab) {
+    tab.crash()
+    witness.crashed(tab)
+  },
+  back(witness, tab) {
+    tab.back()
+    witness.woke(tab)
+  },
+  resume(witness, tab) {
+    tab.resume()
+    witness.woke(tab)
+  },
+  hide: (_, tab) => tab.hide(),
+  freeze: (_, tab) => tab.freeze(),
+  reload: (_, tab) => tab.reload(),
+  close: (_, tab) => tab.close(),
+  leave: (_, tab) => tab.leave(),
 }
 
 function logout(witness: Witness, tab: Tab): void {
@@ -109,75 +128,4 @@ function returnSignedIn(witness: Witness, tab: Tab, user: string): void {
   trouble.outside = world.elapsed()
   tab.reload()
   ignore(tab.session.begin())
-}
-
-function inWorld(witness: Witness, action: Exclude<Action, { tab: number } | { do: 'wait' }>): void {
-  const { world, trouble } = witness
-  const now = world.elapsed()
-  switch (action.do) {
-    case 'open':
-      return void (world.tabs.length < 8 && world.open())
-    case 'offline':
-    case 'online':
-      return world[action.do]()
-    case 'mend':
-      return world.server.mend()
-    case 'breaks':
-      return void world.server.fail(action.path, action.fault)
-    case 'revoke':
-      return void world.server.revoke(action.user)
-    case 'signsInElsewhere':
-      trouble.outside = now
-      witness.lastSign = witness.truth()
-      return void world.server.signIn(action.user)
-    case 'sleep':
-      trouble.machine = now
-      return world.sleep(action.ms)
-    case 'step':
-      trouble.machine = now
-      witness.stepped = true
-      witness.stepBy += action.ms
-      return world.stepClock(action.ms)
-    case 'badAir':
-    case 'quietAir':
-      return changeAir(witness, action)
-    case 'storageHangs':
-    case 'storageFails':
-    case 'storageMends':
-    case 'clearsSite':
-      return changeStorage(witness, action)
-    default:
-      return attack(witness, action)
-  }
-}
-
-function changeAir(witness: Witness, action: Extract<Action, { do: 'badAir' | 'quietAir' }>): void {
-  const { loss = 0, duplicate = 0, late = 0, reorder = 0 } = action.do === 'badAir' ? action : {}
-  witness.air(loss > 0 || late > 0)
-  Object.assign(witness.world.channel.faults, { loss, duplicate, late, reorder })
-}
-
-function changeStorage(
-  witness: Witness,
-  action: Extract<Action, { do: 'storageHangs' | 'storageFails' | 'storageMends' | 'clearsSite' }>,
-): void {
-  const { storage } = witness.world
-  if (action.do === 'storageHangs') storage.hang()
-  else if (action.do === 'storageFails') storage.fail()
-  else if (action.do === 'storageMends') storage.mend()
-  else storage.clear({ cookie: action.cookie })
-  witness.disk(action.do === 'storageHangs' || action.do === 'storageFails')
-  witness.taint()
-}
-
-function attack(witness: Witness, action: Extract<Action, { value: unknown }>): void {
-  const { world, trouble } = witness
-  const current = [...witness.sights.values()].find(({ tab, snapshot }) => runs(tab) && shown(snapshot))
-  const named = JSON.stringify(action.value)?.replaceAll(SID, current?.snapshot.sessionId ?? 'none')
-  const value: unknown = typeof action.value === 'object' && named ? JSON.parse(named) : action.value
-  trouble.hostile = world.elapsed()
-  witness.taint()
-  if (action.do === 'hostileMessage') world.channel.inject(value)
-  else if (action.do === 'hostileRecord') world.storage.plant(value)
-  else world.storage.plantLine(String(value))
 }

@@ -1,5 +1,5 @@
-import type { Random } from '../../src/testing/random.js'
 import type { WorldOptions } from '../../src/testing/index.js'
+import type { Random } from '../../src/testing/random.js'
 import type { Kind } from './action.js'
 
 /** One world of a history, drawn from its seed. Durations are milliseconds. */

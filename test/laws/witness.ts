@@ -1,6 +1,7 @@
 import type { EndReason, Session, Snapshot } from '../../src/index.js'
 import type { Tab, World, WorldUser } from '../../src/testing/index.js'
 import type { Setup } from './setup.js'
+import { Violation } from './violation.js'
 
 /** One page as it is seen: what it draws, and what its session said had ended. */
 export interface Sight {
@@ -34,7 +35,14 @@ export interface Story {
   signs: Sign[]
   /** Something happened in its life after which its times are no longer exact. */
   tainted: boolean
-  ended?: { at: number; truth: number; reason: EndReason; by: string; heard: boolean; cookie: string | undefined }
+  ended?: {
+    at: number
+    truth: number
+    reason: EndReason
+    by: string
+    heard: boolean
+    cookie: string | undefined
+  }
 }
 
 /** Who looks at everything from outside after each step, through the public API only. */
@@ -46,13 +54,22 @@ export interface Witness {
   /** The true time: what a clock nobody sets would say, sleep included. */
   truth(): number
   /** Running time at which these were last not as they should be. */
-  readonly trouble: { air: number; storage: number; machine: number; hostile: number; outside: number; net: number }
+  readonly trouble: {
+    air: number
+    storage: number
+    machine: number
+    hostile: number
+    outside: number
+    net: number
+  }
   /** Somebody set the clock in this history. */
   stepped: boolean
   stepBy: number
   /** True time of the last sign of a person in any tab. */
   lastSign: number
+  /** Sessions for which somebody asked to be signed out, and those that came of signing in. */
   logouts: Set<string>
+  logins: Set<string>
   /** Tells of a page that was loaded. */
   load(session: Session<WorldUser>, tab: Tab): void
   /** A person does something in this tab now. */
@@ -61,6 +78,15 @@ export interface Witness {
   woke(tab: Tab): void
   crashed(tab: Tab): void
   taint(): void
+  /** From now on the channel (the storage) is, or is not, as it should be. */
+  air(bad: boolean): void
+  disk(bad: boolean): void
+  /** The client said that the server knows of the logout. */
+  confirmed(cookie: string | undefined): void
+  /** A sign-in through the client was answered. */
+  signedIn(user: string, snapshot: Snapshot<WorldUser>, tab: Tab): void
+  /** A promise that a call broke. */
+  broken?: Violation
   look(): void
 }
 
@@ -74,6 +100,7 @@ export const runs = ({ state }: Tab): boolean => state === 'visible' || state ==
 
 export function createWitness(world: World, setup: Setup): Witness {
   let line: string | null = null
+  let bad = { air: setup.options.without?.includes('channel') ?? false, storage: false }
 
   const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
     const story: Story = {
@@ -122,6 +149,7 @@ export function createWitness(world: World, setup: Setup): Witness {
     stepBy: 0,
     lastSign: 0,
     logouts: new Set(),
+    logins: new Set(),
     truth: () => world.now() - witness.stepBy,
     load(session, tab) {
       const at = world.elapsed()
@@ -155,7 +183,42 @@ export function createWitness(world: World, setup: Setup): Witness {
     taint() {
       for (const story of witness.stories.values()) story.tainted ||= !story.ended
     },
+    air(is) {
+      bad = { ...bad, air: is || (setup.options.without?.includes('channel') ?? false) }
+    },
+    disk(is) {
+      bad = { ...bad, storage: is }
+      witness.trouble.storage = world.elapsed()
+      witness.taint()
+    },
+    confirmed(cookie) {
+      if (world.server.sessions().some(({ id }) => id === cookie)) {
+        witness.broken ??= new Violation(
+          'honest-logout',
+          'a confirmed logout, and the server still has the session',
+        )
+      }
+    },
+    signedIn(user, snapshot, tab) {
+      const { sessionId = '' } = snapshot
+      const known = witness.logins.has(sessionId)
+      witness.logins.add(sessionId)
+      if (known)
+        witness.broken ??= new Violation(
+          'new-login-new-session',
+          `${tab.name} signed in into ${sessionId} again`,
+        )
+      if (shown(snapshot) && snapshot.user?.id !== user) {
+        witness.broken ??= new Violation(
+          'new-login-new-session',
+          `${tab.name} signed in as ${user}, is ${snapshot.user?.id}`,
+        )
+      }
+    },
     look() {
+      if (witness.broken) throw witness.broken
+      if (bad.air) witness.trouble.air = world.elapsed()
+      if (bad.storage) witness.trouble.storage = world.elapsed()
       lookAtLine()
       for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
     },

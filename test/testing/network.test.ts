@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Ports } from '../../src/ports.js'
 import { paths } from '../../src/testing/api.js'
+import type { Fault } from '../../src/testing/index.js'
 import { createStage, type Stage } from './stage.js'
 
 const login = (ports: Ports, user = 'ada'): Promise<Response> =>
@@ -76,7 +77,7 @@ test('the windows left are told in seconds', async () => {
   expect(accounts.expiry(accounts.begin('ada'))).toEqual({ idleExpiresIn: 600, absoluteExpiresIn: 3600 })
 })
 
-test.each([
+test.each<[string, Fault, number]>([
   ['a status with Retry-After', { status: 429, retryAfter: 7 }, 429],
   ['HTML', { html: true }, 200],
   ['half a JSON', { malformed: true }, 200],

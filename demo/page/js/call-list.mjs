@@ -37,6 +37,11 @@ const asking = [
     text: 'Somebody just signed in by other means: ask, and start anew.',
     run: async (session) => told(await session.begin()),
   },
+  {
+    name: 'refresh()',
+    text: 'New credentials. Over a cookie it is a check().',
+    run: async (session) => told(await session.refresh()),
+  },
 ]
 
 /** @type {Call[]} */
@@ -60,6 +65,11 @@ const requests = [
     name: "fetch('/api/public')",
     text: 'Goes out signed in or not.',
     run: (session) => fetched(session, '/api/public'),
+  },
+  {
+    name: 'getAccessToken()',
+    text: 'Token servers only: no script can read this cookie.',
+    run: async (session) => `→ ${typeof (await session.getAccessToken())}`,
   },
 ]
 

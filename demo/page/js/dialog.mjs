@@ -19,7 +19,7 @@ const wordsFor = ({ by, endsAt }) =>
     : {
         title: 'Your session is about to end',
         text: `It lasts ${inWords(policy.absolute)} at most and ends at ${timeOfDay(endsAt)}, also while you work. Save what you are doing.`,
-        stay: 'I will save my work',
+        stay: 'Go on until then',
       }
 
 /** @type {import('./show.mjs').Part} */

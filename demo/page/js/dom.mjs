@@ -27,7 +27,12 @@ export function make(tag, attributes = {}, ...children) {
 
 /** @param {number} at */
 export const timeOfDay = (at) =>
-  new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  new Date(at).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  })
 
 /** A string when something to say, hidden when not. @param {HTMLElement} element @param {string} text */
 export function say(element, text) {

@@ -5,7 +5,6 @@ import { openSession } from './session.mjs'
 import { show } from './show.mjs'
 
 document.documentElement.toggleAttribute('data-compact', compact)
-part('policy').textContent = policyInWords
 part('by-form').setAttribute('href', travelling('/login-form'))
 part('another').setAttribute('href', travelling('/'))
 
@@ -23,6 +22,7 @@ function refuse(error) {
 
 try {
   show(openSession())
+  part('policy').textContent = policyInWords
 } catch (error) {
   refuse(/** @type {Error} */ (error))
 }

@@ -5,7 +5,7 @@ import { make, part } from './dom.mjs'
 /** @typedef {{ id: string, since: number, visible: boolean, gone?: boolean, asks?: boolean }} Peer */
 
 const patience = 400
-const words = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' })
+const words = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** @type {import('./show.mjs').Part} */
 export function showPeers() {

@@ -5,6 +5,9 @@ import { policy } from './policy.mjs'
 
 const causes = { idle: 'until idle sign-out', absolute: 'until the time limit' }
 
+/** What the clock shows: where there is a warning, what is warned of. @param {import('./session.mjs').Snapshot} snapshot */
+const end = ({ warning, endsAt, endsBy = 'idle' }) => warning ?? { by: endsBy, endsAt }
+
 /** @param {'idle' | 'absolute'} by @param {number} endsAt */
 function ending(by, endsAt) {
   const when = make('strong', {}, timeOfDay(endsAt))
@@ -26,10 +29,10 @@ export function showRing(session) {
 
   function tick() {
     clearTimeout(timer)
-    const { endsAt, endsBy = 'idle', status } = session.getSnapshot()
-    if (endsAt === undefined || (status !== 'active' && status !== 'warning')) return
+    const { by, endsAt } = end(session.getSnapshot())
+    if (endsAt === undefined) return
     const left = Math.max(0, endsAt - Date.now())
-    const whole = endsBy === 'idle' ? policy.idle : policy.absolute
+    const whole = by === 'idle' ? policy.idle : policy.absolute
     clock.textContent = onClock(left)
     clock.toggleAttribute('data-long', left >= 3_600_000)
     draw('left', 'stroke-dashoffset', 1 - Math.min(1, left / whole))
@@ -38,13 +41,13 @@ export function showRing(session) {
 
   document.addEventListener('visibilitychange', tick)
 
-  return ({ endsAt, endsBy = 'idle' }) => {
+  return (snapshot) => {
+    const { by, endsAt } = end(snapshot)
     if (endsAt !== undefined) {
-      const warned =
-        endsBy === 'idle' ? policy.warning / policy.idle : policy.absoluteWarning / policy.absolute
+      const warned = by === 'idle' ? policy.warning / policy.idle : policy.absoluteWarning / policy.absolute
       draw('notch', 'stroke-dashoffset', -Math.min(warned, 0.5))
-      cause.textContent = causes[endsBy]
-      ends.replaceChildren(...ending(endsBy, endsAt))
+      cause.textContent = causes[by]
+      ends.replaceChildren(...ending(by, endsAt))
     }
     tick()
   }

@@ -1,4 +1,4 @@
-// What getSnapshot() says, as it is.
+// What getSnapshot() says, as it is (the id cut short).
 import { make, part, timeOfDay } from './dom.mjs'
 
 /** @type {import('./show.mjs').Part} */
@@ -12,7 +12,7 @@ export function showSnapshot() {
       status: snapshot.status,
       expected: snapshot.expected,
       user: user && `${user.name} (${user.id})`,
-      sessionId: snapshot.sessionId,
+      sessionId: snapshot.sessionId && `${snapshot.sessionId.slice(0, 12)}…`,
       endsAt: snapshot.endsAt ? timeOfDay(snapshot.endsAt) : undefined,
       endsBy: snapshot.endsBy,
       warning: warning && `by ${warning.by}, ${timeOfDay(warning.endsAt)}`,

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../../../src/index.js'
 import './page.js'
 import type { Frame, Seen, User } from './page.js'
 import type { Tab } from './tab.js'
@@ -24,14 +25,7 @@ export interface App extends Tab {
   signIn(name?: 'alice' | 'bob'): Promise<Status>
   /** Resolves with whether the server confirmed. */
   logout(): Promise<'confirmed' | 'unconfirmed'>
-  snapshot(): Promise<{
-    status: Status
-    reason?: string | undefined
-    user?: User | undefined
-    sessionId?: string | undefined
-    endsAt?: number | undefined
-    degraded: string[]
-  }>
+  snapshot(): Promise<Snapshot<User>>
   /** Waits for this status. */
   reaches(status: Status, within?: number): Promise<void>
   /** What a person sees of the protected content: nothing, or the greeting. */

@@ -2,7 +2,7 @@ import './page.js'
 
 export interface Leftovers {
   timers: number
-  /** Types of listeners on targets that outlive a call: window, document, navigator, frames. */
+  /** Types of listeners on what lives as long as the page: window, document, navigator. */
   listeners: string[]
   channels: number
   locks: number
@@ -63,11 +63,7 @@ export function countLeftovers(): void {
   }
   // Only what lives as long as the page: a listener on a request or a signal goes with it.
   const lasting = (target: unknown) =>
-    target === undefined ||
-    target === window ||
-    target instanceof Node ||
-    target === navigator ||
-    target === screen
+    target === undefined || target === window || target === document || target === navigator
   around(
     EventTarget.prototype,
     'addEventListener',

@@ -1,0 +1,344 @@
+/** The stable codes of every error this library throws or rejects with. */
+type SessionErrorCode = 'invalid_option' | 'signed_out' | 'session_ended' | 'login_refused' | 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'origin_refused' | 'rate_limited' | 'refresh_answer_lost' | 'closed';
+/** The codes of a request that failed without telling who is signed in. */
+type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited';
+/** What may stand beside the code: the HTTP status of a refused login, and what lies below the error. */
+interface SessionErrorDetails {
+    status?: number;
+    cause?: unknown;
+}
+/**
+ * The one error class. Branch on `code`; the message is for people and holds no secret, no body and no URL query.
+ *
+ * @example
+ * try { await session.login(credentials) } catch (e) {
+ *   if (isSessionError(e) && e.code === 'login_refused') showWrongPassword()
+ * }
+ */
+declare class SessionError extends Error {
+    readonly name = "SessionError";
+    readonly code: SessionErrorCode;
+    /** The HTTP status, where one led to this error. */
+    readonly status?: number;
+    constructor(code: SessionErrorCode, message: string, { status, cause }?: SessionErrorDetails);
+}
+/** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
+declare function isSessionError(error: unknown): error is SessionError;
+
+/** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
+type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
+
+/** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
+interface PolicyOptions {
+    /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
+    idleTimeout?: Duration | false | 'server';
+    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+    idleWarning?: Duration | false;
+    /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
+    absoluteTimeout?: Duration | 'server';
+    /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
+    absoluteWarning?: Duration;
+}
+
+/** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
+interface Grant<User = unknown> {
+    /** Who is signed in; absent where the server did not say. */
+    user?: User;
+    /** Time left until the credential itself expires. */
+    expiresIn?: number;
+    /** Time left until the server ends the session for want of activity. */
+    idleExpiresIn?: number;
+    /** Time left until the server ends the session whatever happens. */
+    absoluteExpiresIn?: number;
+    /** A public string, new at each sign-in: tells a new session from the ended one. Kept only as a hash. */
+    signInId?: string;
+}
+/** The session as the server sees it: a grant. */
+interface Accepted<User = unknown> {
+    kind: 'accepted';
+    grant: Grant<User>;
+}
+/** The server's definitive no: signed out, or (to a login) refused. */
+interface Refused {
+    kind: 'refused';
+    status?: number;
+}
+/** No word about the session: offline, late, 5xx, a redirect, a malformed body. Never an end. */
+interface Failed {
+    kind: 'failed';
+    code: FailureCode;
+    status?: number;
+    /** How long the server asked to be left alone, in milliseconds. */
+    retryAfter?: number;
+    cause?: unknown;
+}
+/** How a server answered one request. */
+type Answer<User = unknown> = Accepted<User> | Refused | Failed;
+
+/** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
+
+/** Undoes what the call that returned it did. */
+type Stop = () => void;
+/** Two clocks and one alarm. Both clocks are milliseconds; they drift apart in sleep and when somebody sets the time. */
+interface Clock {
+    /** Epoch milliseconds, as the machine believes. */
+    wall(): number;
+    /** Milliseconds that never run backwards; may stand still while the machine sleeps. */
+    mono(): number;
+    /** Runs `run` once, about `delay` ms from now (late when throttled, asleep or frozen). */
+    after(delay: number, run: () => void): Stop;
+}
+/** What happens to a page besides input. `restored`: shown again from the back/forward cache. */
+type PageChange = 'visible' | 'hidden' | 'frozen' | 'resumed' | 'leaving' | 'restored' | 'focus' | 'online' | 'offline';
+interface Page {
+    hidden(): boolean;
+    offline(): boolean;
+    /** Whether storage and channel are cut off from the top-level page's (a cross-site frame). */
+    partitioned(): boolean;
+    watch(report: (change: PageChange) => void): Stop;
+}
+/** A sign of a person: calls `report` at most about once a second, with nothing about what was done. */
+type ActivitySource = (report: () => void) => Stop;
+interface Channel {
+    post(message: unknown): void;
+    close(): void;
+}
+/** Opens the hints between tabs; throws where there are none. `receive` gets untrusted values, never one's own. */
+type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel;
+/**
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
+ * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ */
+type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>;
+/** What a record store holds of one session: both untrusted. */
+interface Stored {
+    record: unknown;
+    /** The instant of the last activity a tab flushed while it was being hidden. */
+    activityAt: unknown;
+}
+/** One small record, shared by all tabs, with atomic changes. */
+interface RecordStore {
+    read(): Promise<Stored>;
+    /**
+     * One transaction: reads, calls `change` (synchronous), writes the record it returns; `undefined` writes nothing.
+     * Resolves once committed. What `change` throws rejects, with nothing written.
+     */
+    update(change: (stored: Stored) => unknown): Promise<void>;
+    /** Writes the activity instant to its own key, blindly, so that it lands although the page is leaving. */
+    flush(activityAt: number): void;
+    close(): void;
+}
+/** The synchronous one-line note beside the record: `active:<sid>` or `ended:<sid>:<reason>:<at>`. Both may throw. */
+interface Tombstone {
+    read(): string | null;
+    write(line: string): void;
+}
+interface Ports {
+    /** The page's own URL, which relative ones start from; absent on a server. */
+    base?: string;
+    clock: Clock;
+    page: Page;
+    activity: ActivitySource[];
+    channel: OpenChannel;
+    /** Absent where the platform has none (plain http). */
+    lock?: Lock;
+    store: (name: string) => RecordStore;
+    tombstone: (name: string) => Tombstone;
+    fetch: typeof fetch;
+    /** Uniform in [0, 1): jitter. */
+    random: () => number;
+    /** A new unguessable id: sessions and tabs. */
+    newId: () => string;
+    /** Where an exception thrown by the app's own listener goes. */
+    reportError: (error: unknown) => void;
+}
+/** What a server needs to send one request. */
+interface Ask {
+    fetch: typeof fetch;
+    /** The page's own URL; absent on a server. */
+    base?: string | undefined;
+    /** Aborts when the request's deadline has passed or its session is over. */
+    signal: AbortSignal;
+    /** Whether a person did something that the server was not told of yet. */
+    activity: 'user' | 'background';
+}
+/**
+ * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * with an `Answer`; one that throws counts as `failed`.
+ */
+interface SessionServer<User = unknown> {
+    /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
+    readonly urls?: readonly string[];
+    check(ask: Ask): Promise<Answer<User>>;
+    login?(ask: Ask, credentials: unknown): Promise<Answer<User>>;
+    extend?(ask: Ask): Promise<Answer<User>>;
+    logout?(ask: Ask): Promise<Answer<User>>;
+    /** The headers `session.fetch` adds to a request to a listed origin. */
+    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers;
+    /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
+    read?(body: unknown): Grant<User>;
+    /** Which person a user object means; `undefined` where it does not tell. */
+    userId?(user: User): string | undefined;
+    /** Listens for pushed revocations: each report leads to one `check`. */
+    watch?(report: () => void): Stop;
+}
+
+/** What `createSession` takes; durations are milliseconds or `'90s' | '15m' | '8h' | '30d'`. */
+interface SessionOptions<User = unknown> extends PolicyOptions {
+    /** The server's half: `cookieServer({ … })`, or your own `SessionServer`. */
+    server: SessionServer<User>;
+    /** The key that all tabs of this session share. Default: made from the server's first URL. */
+    name?: string;
+    /** Where credentials may go, as origins (`'https://api.example'`). Default: the page's own. */
+    origins?: readonly string[];
+    /** What counts as a person. Default: trusted input in the page and its same-origin frames. */
+    activity?: readonly ActivitySource[];
+    /** For a page rendered on a server: the `expected` of its first snapshot. */
+    expected?: 'active' | 'signed-out';
+    /** Other doors to the world: tests, exotic hosts. */
+    ports?: Partial<Ports>;
+}
+
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
+
+/** What a warning or an end is caused by. */
+type Cause = 'idle' | 'absolute';
+
+/** What the app is told by `session.on`. */
+interface Happenings {
+    warning: {
+        by: 'idle' | 'absolute';
+        endsAt: number;
+    };
+    ended: {
+        reason: EndReason;
+        sessionId: string;
+    };
+    refreshed: {
+        sessionId: string;
+    };
+    degraded: {
+        degraded: readonly Degradation[];
+    };
+    fixation: {
+        sessionId: string;
+    };
+}
+
+type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
+type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
+interface Snapshot<User = unknown> {
+    readonly status: Status;
+    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
+    readonly expected?: 'active' | 'signed-out';
+    readonly user?: User;
+    /** The client's own id of the session; says nothing to a server. */
+    readonly sessionId?: string;
+    /** When it ends unless something happens, epoch milliseconds. */
+    readonly endsAt?: number;
+    readonly endsBy?: Cause;
+    readonly warning?: {
+        readonly by: Cause;
+        readonly endsAt: number;
+    };
+    /** Why the last session ended; survives a reload. */
+    readonly reason?: EndReason;
+    readonly degraded: readonly Degradation[];
+}
+
+/** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */
+interface Session<User = unknown> {
+    /** The first snapshot that is not `starting`: for route guards. */
+    ready(): Promise<Snapshot<User>>;
+    /** What to show now. The same object until something changes. */
+    getSnapshot(): Snapshot<User>;
+    /** Calls `listener` after each change of the snapshot. */
+    subscribe(listener: () => void): Stop;
+    /**
+     * Calls `listener` when something happened: `warning`, `ended`, `degraded`, `fixation`, `refreshed` (token servers).
+     *
+     * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
+     */
+    on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop;
+    /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+    login(credentials: unknown): Promise<Snapshot<User>>;
+    /**
+     * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
+     * then the server is asked who it was, and `signed_out` rejects.
+     */
+    begin(grant?: Grant<User>): Promise<Snapshot<User>>;
+    /** Asks the server who is signed in, without extending. */
+    check(): Promise<Snapshot<User>>;
+    /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+    extend(): Promise<boolean>;
+    /** New credentials now; on a cookie server a `check()`. */
+    refresh(): Promise<Snapshot<User>>;
+    /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+    getAccessToken(options?: {
+        refused?: string;
+    }): Promise<string>;
+    /**
+     * `fetch` with the session's headers, to `origins` only. Requests and bodies in flight abort with `session_ended`
+     * when the session ends or changes.
+     */
+    readonly fetch: typeof fetch;
+    /** Aborts when the current session ends or changes: for sockets, EventSource, XHR. Aborted while signed out. */
+    readonly signal: AbortSignal;
+    /** Out in all tabs at once, then the server: `confirmed` only when it said so; else it is told later. */
+    logout(): Promise<{
+        server: 'confirmed' | 'unconfirmed';
+    }>;
+    /** A person is here, says the app. Answers a warning. */
+    touch(): void;
+    /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+    hold(reason: string): Stop;
+    /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
+    close(): void;
+}
+
+/**
+ * Keeps track of who is signed in, across all tabs. Starts by itself in a browser; on a server it stays `starting`.
+ *
+ * Defaults: `idleTimeout: '15m'`, `idleWarning: '2m'`, `absoluteTimeout: '8h'`, `absoluteWarning: '5m'`.
+ * Throws `SessionError` with code `invalid_option`, naming the option, what it got and what it takes.
+ *
+ * @example
+ * const session = createSession({ server: cookieServer({ check: '/api/session', logout: '/api/logout' }) })
+ * const { status, user } = await session.ready()
+ */
+declare function createSession<User = any>(options: SessionOptions<User>): Session<User>;
+
+/** Where the session API is and how it speaks. URLs may be relative to the page. */
+interface CookieServerOptions<User = unknown> {
+    /** GET: who is signed in. 204, `null` or no user: nobody. */
+    check: string;
+    /** POST, the credentials as JSON. */
+    login?: string;
+    /** POST. Without it, ends are the browser's alone, and only `login()` or `begin()` begin after one. */
+    logout?: string;
+    /** POST: a person is here. Without it, `check` is asked with `Session-Activity: user`. */
+    extend?: string;
+    /** More headers for each request to a listed origin, `session.fetch` included: CSRF tokens. */
+    headers?: (url: URL, method: string) => HeadersInit;
+    /** Maps the server's JSON; default: `{ user, idleExpiresIn?, absoluteExpiresIn?, signInId? }`, times in seconds. */
+    read?: (body: unknown) => Grant<User>;
+    /** Which person a user is; default: the user itself when a text or number, else `user.id ?? user.sub`. */
+    userId?: (user: User) => string | undefined;
+    /** `'signed-out'`: a redirect (to a login page) as the answer to `check` means that nobody is signed in. */
+    redirect?: 'signed-out';
+    /** Send `Session-Activity` to other listed origins too; they must allow it (CORS). Default: the page's origin only. */
+    activityHeader?: boolean;
+}
+/**
+ * A server that keeps the session in an HttpOnly cookie: no secret ever reaches this library.
+ *
+ * @example
+ * cookieServer({ check: '/api/session', login: '/api/login', logout: '/api/logout', extend: '/api/session/extend' })
+ */
+declare function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User>;
+
+export { SessionError, cookieServer, createSession, isSessionError };
+export type { Accepted, ActivitySource, Answer, Ask, Channel, Clock, CookieServerOptions, Degradation, Duration, EndReason, Failed, Grant, Happenings, Lock, OpenChannel, Page, PageChange, PolicyOptions, Ports, RecordStore, Refused, Session, SessionErrorCode, SessionOptions, SessionServer, Snapshot, Status, Stop, Stored, Tombstone };

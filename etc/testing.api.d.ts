@@ -1,0 +1,598 @@
+/** The codes of a request that failed without telling who is signed in. */
+type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited';
+
+/** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
+type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
+
+/** A small repeatable source of randomness (mulberry32): the same seed gives the same world, on every machine. */
+interface Random {
+    /** Uniform in [0, 1). */
+    next(): number;
+    /** A whole number from `min` to `max`, both included. */
+    between(min: number, max: number): number;
+    /** `true` with this probability; 0 and 1 draw nothing, so that an unused fault changes no other draw. */
+    chance(rate: number): boolean;
+    pick<T>(list: readonly T[]): T;
+    /** An id of the shape of a UUID. */
+    id(): string;
+    /** A source of its own for one purpose: what one part draws does not move what another part gets. */
+    fork(label: string): Random;
+}
+declare function createRandom(seed: number): Random;
+
+/** The user object the simulated server answers with. */
+interface WorldUser {
+    id: string;
+    name: string;
+}
+/** One session as the server keeps it: instants of the server's own clock. */
+interface ServerSession {
+    readonly id: string;
+    readonly user: WorldUser;
+    /** Public, new at each sign-in. */
+    readonly signInId: string;
+    readonly beganAt: number;
+    /** When the idle window last slid: at sign-in and at every request with `Session-Activity: user`. */
+    slidAt: number;
+}
+/** The windows the server enforces by its own clock. */
+interface Windows {
+    /** Ends a session this long after the last request with `Session-Activity: user`. Default `false`: never. */
+    idleTimeout?: Duration | false;
+    /** Ends a session this long after the sign-in. Default `false`: never. */
+    absoluteTimeout?: Duration | false;
+}
+
+interface ApiOptions {
+    /** Keep the session identifier across a sign-in, as a server open to session fixation does. Default `false`. */
+    keepsId?: boolean;
+    /** Tell a public `signInId` in every answer. Default `false`. */
+    tellsSignIn?: boolean;
+}
+/** Where the simulated server listens. */
+declare const paths: {
+    readonly check: "/api/session";
+    readonly login: "/api/login";
+    readonly extend: "/api/session/extend";
+    readonly logout: "/api/logout";
+    /** A resource of the app: 401 for strangers. */
+    readonly orders: "/api/orders";
+};
+
+/** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
+interface Grant<User = unknown> {
+    /** Who is signed in; absent where the server did not say. */
+    user?: User;
+    /** Time left until the credential itself expires. */
+    expiresIn?: number;
+    /** Time left until the server ends the session for want of activity. */
+    idleExpiresIn?: number;
+    /** Time left until the server ends the session whatever happens. */
+    absoluteExpiresIn?: number;
+    /** A public string, new at each sign-in: tells a new session from the ended one. Kept only as a hash. */
+    signInId?: string;
+}
+/** The session as the server sees it: a grant. */
+interface Accepted<User = unknown> {
+    kind: 'accepted';
+    grant: Grant<User>;
+}
+/** The server's definitive no: signed out, or (to a login) refused. */
+interface Refused {
+    kind: 'refused';
+    status?: number;
+}
+/** No word about the session: offline, late, 5xx, a redirect, a malformed body. Never an end. */
+interface Failed {
+    kind: 'failed';
+    code: FailureCode;
+    status?: number;
+    /** How long the server asked to be left alone, in milliseconds. */
+    retryAfter?: number;
+    cause?: unknown;
+}
+/** How a server answered one request. */
+type Answer<User = unknown> = Accepted<User> | Refused | Failed;
+
+/** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
+
+/** Undoes what the call that returned it did. */
+type Stop = () => void;
+/** Two clocks and one alarm. Both clocks are milliseconds; they drift apart in sleep and when somebody sets the time. */
+interface Clock {
+    /** Epoch milliseconds, as the machine believes. */
+    wall(): number;
+    /** Milliseconds that never run backwards; may stand still while the machine sleeps. */
+    mono(): number;
+    /** Runs `run` once, about `delay` ms from now (late when throttled, asleep or frozen). */
+    after(delay: number, run: () => void): Stop;
+}
+/** What happens to a page besides input. `restored`: shown again from the back/forward cache. */
+type PageChange = 'visible' | 'hidden' | 'frozen' | 'resumed' | 'leaving' | 'restored' | 'focus' | 'online' | 'offline';
+interface Page {
+    hidden(): boolean;
+    offline(): boolean;
+    /** Whether storage and channel are cut off from the top-level page's (a cross-site frame). */
+    partitioned(): boolean;
+    watch(report: (change: PageChange) => void): Stop;
+}
+/** A sign of a person: calls `report` at most about once a second, with nothing about what was done. */
+type ActivitySource = (report: () => void) => Stop;
+interface Channel {
+    post(message: unknown): void;
+    close(): void;
+}
+/** Opens the hints between tabs; throws where there are none. `receive` gets untrusted values, never one's own. */
+type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel;
+/**
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
+ * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ */
+type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>;
+/** What a record store holds of one session: both untrusted. */
+interface Stored {
+    record: unknown;
+    /** The instant of the last activity a tab flushed while it was being hidden. */
+    activityAt: unknown;
+}
+/** One small record, shared by all tabs, with atomic changes. */
+interface RecordStore {
+    read(): Promise<Stored>;
+    /**
+     * One transaction: reads, calls `change` (synchronous), writes the record it returns; `undefined` writes nothing.
+     * Resolves once committed. What `change` throws rejects, with nothing written.
+     */
+    update(change: (stored: Stored) => unknown): Promise<void>;
+    /** Writes the activity instant to its own key, blindly, so that it lands although the page is leaving. */
+    flush(activityAt: number): void;
+    close(): void;
+}
+/** The synchronous one-line note beside the record: `active:<sid>` or `ended:<sid>:<reason>:<at>`. Both may throw. */
+interface Tombstone {
+    read(): string | null;
+    write(line: string): void;
+}
+interface Ports {
+    /** The page's own URL, which relative ones start from; absent on a server. */
+    base?: string;
+    clock: Clock;
+    page: Page;
+    activity: ActivitySource[];
+    channel: OpenChannel;
+    /** Absent where the platform has none (plain http). */
+    lock?: Lock;
+    store: (name: string) => RecordStore;
+    tombstone: (name: string) => Tombstone;
+    fetch: typeof fetch;
+    /** Uniform in [0, 1): jitter. */
+    random: () => number;
+    /** A new unguessable id: sessions and tabs. */
+    newId: () => string;
+    /** Where an exception thrown by the app's own listener goes. */
+    reportError: (error: unknown) => void;
+}
+/** What a server needs to send one request. */
+interface Ask {
+    fetch: typeof fetch;
+    /** The page's own URL; absent on a server. */
+    base?: string | undefined;
+    /** Aborts when the request's deadline has passed or its session is over. */
+    signal: AbortSignal;
+    /** Whether a person did something that the server was not told of yet. */
+    activity: 'user' | 'background';
+}
+/**
+ * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * with an `Answer`; one that throws counts as `failed`.
+ */
+interface SessionServer<User = unknown> {
+    /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
+    readonly urls?: readonly string[];
+    check(ask: Ask): Promise<Answer<User>>;
+    login?(ask: Ask, credentials: unknown): Promise<Answer<User>>;
+    extend?(ask: Ask): Promise<Answer<User>>;
+    logout?(ask: Ask): Promise<Answer<User>>;
+    /** The headers `session.fetch` adds to a request to a listed origin. */
+    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers;
+    /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
+    read?(body: unknown): Grant<User>;
+    /** Which person a user object means; `undefined` where it does not tell. */
+    userId?(user: User): string | undefined;
+    /** Listens for pushed revocations: each report leads to one `check`. */
+    watch?(report: () => void): Stop;
+}
+
+/** How badly messages between tabs travel. Every rate is a probability from 0 (default) to 1, and can be changed. */
+interface ChannelFaults {
+    /** The message never arrives at this tab. */
+    loss: number;
+    /** It arrives twice. */
+    duplicate: number;
+    /** It arrives up to 20 s late. */
+    late: number;
+    /** It may overtake the messages before it. */
+    reorder: number;
+}
+/** One message as it was posted. */
+interface Posted {
+    at: number;
+    from: string;
+    message: unknown;
+}
+
+/** What a line of the timeline is about. */
+type LogKind = 'tab' | 'person' | 'status' | 'event' | 'request' | 'message' | 'storage' | 'world' | 'error';
+/** One thing that happened. `at`: milliseconds of running time since the world began. */
+interface LogEntry {
+    at: number;
+    kind: LogKind;
+    /** The tab it happened in, where there is one. */
+    tab: string;
+    text: string;
+}
+
+/** One way in which an endpoint misbehaves. Fields that say how the answer looks exclude each other. */
+interface Fault {
+    /** Answers with this status and a small JSON error, without doing anything. */
+    status?: number;
+    /** Seconds, sent as `Retry-After`. */
+    retryAfter?: number;
+    /** Answers 200 with an HTML page, as a proxy does. */
+    html?: boolean;
+    /** Answers 302 to a sign-in page. */
+    redirect?: boolean;
+    /** Answers 200 with a body that is no JSON, whatever the content type says. */
+    malformed?: boolean;
+    /** Never answers, and does nothing. */
+    hang?: boolean;
+    /** Does what was asked; the answer is lost on the way back. */
+    lost?: boolean;
+    /** The connection breaks before anything is done. */
+    refused?: boolean;
+    /** Answers so much later; alone: otherwise as always. */
+    delay?: Duration;
+    /** How many requests it meets. Default: all, until it is undone. */
+    times?: number;
+}
+
+/** What came back of a request: a status, or how it failed. `gone`: the page died first. */
+type Outcome = number | 'lost' | 'refused' | 'offline' | 'aborted' | 'gone';
+/** One request as it left a page. Times are milliseconds of running time since the world began. */
+interface Sent {
+    at: number;
+    tab: string;
+    method: string;
+    path: string;
+    activity?: string;
+    /** The session cookie it carried, if any. */
+    cookie?: string;
+    /** `undefined` while it is under way. */
+    outcome?: Outcome;
+    answeredAt?: number;
+}
+
+/** How the simulated server behaves. */
+interface ServerOptions extends Windows, ApiOptions {
+    /** Least and most milliseconds a request or an answer is under way. Default `[5, 40]`. */
+    latency?: readonly [number, number];
+}
+/** The simulated server, seen by its operator. */
+interface WorldServer {
+    /**
+     * Breaks an endpoint (`'/api/session'`, or `'*'` for all) from now on; gives its undo.
+     *
+     * @example
+     * const mend = world.server.fail('/api/session', { status: 503, retryAfter: 5 })
+     */
+    fail(path: string, fault: Fault): Stop;
+    /** Mends one endpoint, or all. */
+    mend(path?: string): void;
+    /** Ends the sessions of one user, or all of them, as an administrator does; gives how many there were. */
+    revoke(user?: string): number;
+    /** Somebody signs in outside this client, by a form or a redirect: only the cookie tells. */
+    signIn(user: string): ServerSession;
+    /** The live sessions, by the server's own clock. */
+    sessions(): ServerSession[];
+}
+
+/** What a browser of the world can be without. */
+type Lack = 'locks' | 'channel';
+
+/** What is alive in a page: all zero once its session is closed. */
+interface Counts {
+    timers: number;
+    /** On the page and on its sources of activity. */
+    listeners: number;
+    channels: number;
+    /** Held or waited for. */
+    locks: number;
+    stores: number;
+    /** Under way. */
+    requests: number;
+}
+/** What has happened since the world began. */
+interface Totals {
+    /** Messages posted to other tabs. */
+    messages: number;
+    /** Writes to the record store, flushed activity included. */
+    writes: number;
+    /** Lines written to the synchronous note. */
+    lines: number;
+    requests: number;
+}
+
+/** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
+interface PolicyOptions {
+    /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
+    idleTimeout?: Duration | false | 'server';
+    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+    idleWarning?: Duration | false;
+    /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
+    absoluteTimeout?: Duration | 'server';
+    /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
+    absoluteWarning?: Duration;
+}
+
+/** What `createSession` takes; durations are milliseconds or `'90s' | '15m' | '8h' | '30d'`. */
+interface SessionOptions<User = unknown> extends PolicyOptions {
+    /** The server's half: `cookieServer({ … })`, or your own `SessionServer`. */
+    server: SessionServer<User>;
+    /** The key that all tabs of this session share. Default: made from the server's first URL. */
+    name?: string;
+    /** Where credentials may go, as origins (`'https://api.example'`). Default: the page's own. */
+    origins?: readonly string[];
+    /** What counts as a person. Default: trusted input in the page and its same-origin frames. */
+    activity?: readonly ActivitySource[];
+    /** For a page rendered on a server: the `expected` of its first snapshot. */
+    expected?: 'active' | 'signed-out';
+    /** Other doors to the world: tests, exotic hosts. */
+    ports?: Partial<Ports>;
+}
+
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
+
+/** What a warning or an end is caused by. */
+type Cause = 'idle' | 'absolute';
+
+/** What the app is told by `session.on`. */
+interface Happenings {
+    warning: {
+        by: 'idle' | 'absolute';
+        endsAt: number;
+    };
+    ended: {
+        reason: EndReason;
+        sessionId: string;
+    };
+    refreshed: {
+        sessionId: string;
+    };
+    degraded: {
+        degraded: readonly Degradation[];
+    };
+    fixation: {
+        sessionId: string;
+    };
+}
+
+type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
+type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
+interface Snapshot<User = unknown> {
+    readonly status: Status;
+    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
+    readonly expected?: 'active' | 'signed-out';
+    readonly user?: User;
+    /** The client's own id of the session; says nothing to a server. */
+    readonly sessionId?: string;
+    /** When it ends unless something happens, epoch milliseconds. */
+    readonly endsAt?: number;
+    readonly endsBy?: Cause;
+    readonly warning?: {
+        readonly by: Cause;
+        readonly endsAt: number;
+    };
+    /** Why the last session ended; survives a reload. */
+    readonly reason?: EndReason;
+    readonly degraded: readonly Degradation[];
+}
+
+/** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */
+interface Session<User = unknown> {
+    /** The first snapshot that is not `starting`: for route guards. */
+    ready(): Promise<Snapshot<User>>;
+    /** What to show now. The same object until something changes. */
+    getSnapshot(): Snapshot<User>;
+    /** Calls `listener` after each change of the snapshot. */
+    subscribe(listener: () => void): Stop;
+    /**
+     * Calls `listener` when something happened: `warning`, `ended`, `degraded`, `fixation`, `refreshed` (token servers).
+     *
+     * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
+     */
+    on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop;
+    /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+    login(credentials: unknown): Promise<Snapshot<User>>;
+    /**
+     * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
+     * then the server is asked who it was, and `signed_out` rejects.
+     */
+    begin(grant?: Grant<User>): Promise<Snapshot<User>>;
+    /** Asks the server who is signed in, without extending. */
+    check(): Promise<Snapshot<User>>;
+    /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+    extend(): Promise<boolean>;
+    /** New credentials now; on a cookie server a `check()`. */
+    refresh(): Promise<Snapshot<User>>;
+    /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+    getAccessToken(options?: {
+        refused?: string;
+    }): Promise<string>;
+    /**
+     * `fetch` with the session's headers, to `origins` only. Requests and bodies in flight abort with `session_ended`
+     * when the session ends or changes.
+     */
+    readonly fetch: typeof fetch;
+    /** Aborts when the current session ends or changes: for sockets, EventSource, XHR. Aborted while signed out. */
+    readonly signal: AbortSignal;
+    /** Out in all tabs at once, then the server: `confirmed` only when it said so; else it is told later. */
+    logout(): Promise<{
+        server: 'confirmed' | 'unconfirmed';
+    }>;
+    /** A person is here, says the app. Answers a warning. */
+    touch(): void;
+    /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+    hold(reason: string): Stop;
+    /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
+    close(): void;
+}
+
+/** Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache. */
+type TabState = 'visible' | 'hidden' | 'frozen' | 'away' | 'crashed' | 'closed';
+/** A person at the tab for a while. */
+interface Use {
+    for: Duration;
+    /** Time between two inputs. Default `'1s'`. */
+    every?: Duration;
+}
+/** One tab of the world. What cannot be done in its state throws; what is so already does nothing. */
+interface Tab {
+    /** `A`, `B`, … */
+    readonly name: string;
+    readonly state: TabState;
+    /** The session of the page that is loaded now, or was last. */
+    readonly session: Session<WorldUser>;
+    /** Counted from 1, raised by each reload. */
+    readonly loads: number;
+    /** A person does something in this tab, which brings it to the front; with `for`, again and again meanwhile. */
+    use(how?: Use): void;
+    hide(): void;
+    show(): void;
+    /** The browser freezes the hidden page: nothing runs, what arrives comes later. */
+    freeze(): void;
+    /** A frozen page runs again, still hidden. */
+    resume(): void;
+    /** The process dies: no last words; what was under way is lost. */
+    crash(): void;
+    /** Loads the page again, also after a crash. */
+    reload(): void;
+    close(): void;
+    /** Goes to another site: the page waits in the back/forward cache, unless it holds a lock. */
+    leave(): void;
+    /** Comes back from there. */
+    back(): void;
+    /** What of this tab is alive. */
+    counts(): Counts;
+}
+
+/** What a world is made of. */
+interface WorldOptions {
+    /** How many tabs are open at the beginning, all visible. Default 1. */
+    tabs?: number;
+    /** The same seed gives the same world, down to the millisecond. Default 1. */
+    seed?: number;
+    /** The options of `createSession` of every tab, without `server` and `ports`. */
+    policy?: Omit<SessionOptions<WorldUser>, 'server' | 'ports'>;
+    /** How the simulated server behaves. */
+    server?: ServerOptions;
+    /** Somebody who is signed in at the server before the first tab opens. */
+    user?: string;
+    /** What this browser does not have. Default: nothing is missing. */
+    without?: readonly Lack[];
+    /** The client's half of the server. Default: `cookieServer` with all five URLs. */
+    connect?: () => SessionServer<WorldUser>;
+    /** The app: called for each loaded page, in the task of `createSession`; here go its listeners. */
+    app?: (session: Session<WorldUser>, tab: Tab) => void;
+}
+
+/** How time passes in a world. */
+interface Runner {
+    /** Lets this much time pass for the machine, with all that happens in it. `0`: only what is due now. */
+    run(duration: Duration): Promise<void>;
+    /**
+     * Lets time pass until the promise is settled, and gives its value or rejects as it does; rejects when that takes
+     * more than `within` (default `'1m'`).
+     */
+    until<T>(promise: Promise<T>, within?: Duration): Promise<T>;
+    /** Calls `check` after everything that happens, once the pages are quiet. What it throws ends the run. */
+    watch(check: () => void): Stop;
+}
+
+/** What the tabs of the world have stored, as an operator of the browser sees and breaks it. */
+interface WorldStorage {
+    /** From now on nothing that is read or written gets an answer, until `mend`; then it is all carried out, late. */
+    hang(): void;
+    /** From now on everything throws, the synchronous note included. */
+    fail(): void;
+    mend(): void;
+    /** Clears site data: record and note; with `cookie`, the cookie too. */
+    clear(options?: {
+        cookie?: boolean;
+    }): void;
+    /** The stored record, as it is. */
+    record(): unknown;
+    /** The synchronous line beside it. */
+    line(): string | null;
+    /** A script of the same origin overwrites the record. */
+    plant(record: unknown): void;
+    plantLine(line: string): void;
+}
+
+/** A browser with tabs, a server and people, in a time of its own. */
+interface World extends Runner {
+    /** All tabs ever opened, in order. */
+    readonly tabs: readonly Tab[];
+    readonly server: WorldServer;
+    readonly storage: WorldStorage;
+    /** How badly messages travel between the tabs; change a rate at any time. */
+    readonly channel: {
+        readonly faults: ChannelFaults;
+        readonly posted: readonly Posted[];
+        inject(message: unknown): void;
+    };
+    /** Every request that left a page. */
+    readonly requests: readonly Sent[];
+    /** The value of the browser's session cookie. */
+    readonly cookie: string | undefined;
+    /** What listeners of the app threw. */
+    readonly errors: readonly unknown[];
+    readonly log: readonly LogEntry[];
+    /** The log as lines of text. */
+    timeline(): string;
+    /** Epoch milliseconds by the machine's clock. */
+    now(): number;
+    /** Milliseconds that the machine has been awake since the world began: the time of `log` and `requests`. */
+    elapsed(): number;
+    /** Opens one more tab. */
+    open(): Tab;
+    /** The lid is closed for so long: nothing runs, the wall clock goes on, timers stand still. */
+    sleep(duration: Duration): void;
+    /** Somebody sets the clock: `'1h'` forward, `'-1h'` back. */
+    stepClock(duration: Duration): void;
+    offline(): void;
+    online(): void;
+    /** What has been posted, written and sent since the beginning. */
+    totals(): Totals;
+    /** Closes every session that can still be closed, and counts what is left alive: all zero. */
+    close(): Promise<Counts>;
+}
+/**
+ * Builds a deterministic world in which any number of tabs run the real client against a simulated browser and
+ * server. No real time passes: eight hours take milliseconds. Needs a real `setImmediate` or `MessageChannel`, so no
+ * fake timers around it.
+ *
+ * @example
+ * const world = createWorld({ tabs: 2, user: 'ada', policy: { idleTimeout: '15m', idleWarning: '2m' } })
+ * const [a, b] = world.tabs
+ * await world.run('14m')
+ * a.session.getSnapshot().status // 'warning'
+ * await world.run('1m')
+ * b.session.getSnapshot().reason // 'idle'
+ * await world.close()
+ */
+declare function createWorld(options?: WorldOptions): World;
+
+export { createRandom, createWorld, paths };
+export type { ChannelFaults, Counts, Fault, Lack, LogEntry, LogKind, Outcome, Posted, Random, Runner, Sent, ServerOptions, ServerSession, Tab, TabState, Totals, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };

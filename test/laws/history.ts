@@ -1,0 +1,110 @@
+import { createWorld, type World } from '../../src/testing/index.js'
+import { createRandom } from '../../src/testing/random.js'
+import { type Action, nextAction } from './action.js'
+import { hostileAction } from './hostile.js'
+import { perform } from './perform.js'
+import { quietWindow } from './quiet.js'
+import { rules } from './rules/index.js'
+import { must } from './rules/rule.js'
+import { drawSetup, type Setup } from './setup.js'
+import { Violation } from './violation.js'
+import { createWitness, runs, type Witness } from './witness.js'
+
+/** A world, and what happens in it. */
+export interface History {
+  setup: Setup
+  actions: Action[]
+}
+
+/** How a history went. */
+export interface Outcome {
+  violation?: Violation
+  timeline: string
+}
+
+/** The history of a seed. */
+export function drawHistory(seed: number): History {
+  const random = createRandom(seed)
+  const setup = drawSetup(seed, random.fork('setup'))
+  const draw = random.fork('actions')
+  const length = draw.between(5, 40)
+  const actions = Array.from({ length }, () => nextAction(draw, setup.kind, hostileAction))
+  return { setup, actions }
+}
+
+/** Plays a history and looks at every law after each step. */
+export async function play({ setup, actions }: History): Promise<Outcome> {
+  let witness: Witness | undefined
+  const pages: Parameters<Witness['load']>[] = []
+  const world = createWorld({
+    ...setup.options,
+    app(session, tab) {
+      if (setup.asks) session.on('warning', () => {})
+      if (witness) witness.load(session, tab)
+      else pages.push([session, tab])
+    },
+  })
+  witness = createWitness(world, setup)
+  for (const page of pages) witness.load(...page)
+  try {
+    await live(witness, actions)
+    return { timeline: process.env.LAWS_TIMELINE ? world.timeline() : '' }
+  } catch (error) {
+    if (error instanceof Violation) return { violation: error, timeline: world.timeline() }
+    throw error
+  }
+}
+
+async function live(witness: Witness, actions: readonly Action[]): Promise<void> {
+  const { world } = witness
+  const laws = rules.map((make) => make(witness))
+  const stop = world.watch(() => {
+    witness.look()
+    for (const law of laws) law.step?.()
+  })
+  await world.run('1s')
+  for (const action of actions) {
+    await perform(witness, action)
+    await world.run(0)
+  }
+  await mend(witness)
+  await unchanging(witness)
+  for (const law of laws) law.end?.()
+  await world.run('1s')
+  await quietWindow(witness)
+  stop()
+  await leaveNothing(world)
+}
+
+/** Everything works again, and every tab gets the time that the laws give it. */
+async function mend(witness: Witness): Promise<void> {
+  const { world } = witness
+  world.storage.mend()
+  world.server.mend()
+  world.online()
+  for (const kind of ['loss', 'duplicate', 'late', 'reorder'] as const) world.channel.faults[kind] = 0
+  witness.air(false)
+  witness.disk(false)
+  // Old messages may still be under way, and hidden tabs look once a minute, on the full minute.
+  await world.run('20s')
+  await world.run('125s')
+  world.open()
+  await world.run('15s')
+}
+
+/** A deadline may just be passing: then all tabs are given the time it takes. */
+async function unchanging({ world, sights }: Witness): Promise<void> {
+  const changed = (): boolean =>
+    [...sights.values()].some(({ tab, since }) => runs(tab) && world.elapsed() - since < 2000)
+  for (let i = 0; i < 10 && changed(); i++) await world.run('3s')
+}
+
+async function leaveNothing(world: World): Promise<void> {
+  must('no throw', world.errors.length === 0, () => String(world.errors[0]))
+  const left = await world.close()
+  must(
+    'close leaves nothing',
+    Object.values(left).every((count) => count === 0),
+    () => JSON.stringify(left),
+  )
+}

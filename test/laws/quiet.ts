@@ -1,0 +1,34 @@
+import { must } from './rules/rule.js'
+import { shown, type Witness } from './witness.js'
+
+/** A minute with nobody there: nothing is said, nothing is written, and one timer a tab waits. */
+export async function quietWindow({ world, sights }: Witness): Promise<void> {
+  const before = world.totals()
+  const from = world.elapsed()
+  const drawn = (): string =>
+    [...sights.values()].map(({ snapshot }) => snapshot.status + shown(snapshot)).join()
+  const shownBefore = drawn()
+  await world.run('60s')
+  const sent = world.requests.filter(({ at }) => at >= from)
+  if (drawn() !== shownBefore) return
+  const { messages, writes } = world.totals()
+  const told = [messages - before.messages, writes - before.writes] as const
+  const most = sent.length > 0 ? 1 : 0
+  must(
+    'quiet',
+    told[0] <= most && told[1] <= most,
+    () => `${told[0]} messages, ${told[1]} writes in a quiet minute`,
+  )
+  must('quiet', sent.length <= 1, () => `${sent.length} requests in a quiet minute`)
+  must(
+    'quiet',
+    !sent.some(({ activity }) => activity === 'user'),
+    () => 'a request of a person, and nobody was there',
+  )
+  for (const { name, counts } of world.tabs.filter(
+    ({ state }) => state === 'visible' || state === 'hidden',
+  )) {
+    const { timers, requests, locks } = counts()
+    must('quiet', timers <= 1 + requests + locks, () => `${name} has ${timers} timers`)
+  }
+}

@@ -1,0 +1,28 @@
+import { endedStaysEnded, finalEnd, nothingSentAfter } from './finalEnd.js'
+import type { MakeRule } from './rule.js'
+import {
+  agreement,
+  endsHaveReasons,
+  noBusyLoop,
+  onlyPeopleCount,
+  onlyTheServerBegins,
+  signedOutInTheEnd,
+} from './server.js'
+import { onlyPeopleExtend, sharedPresence, trueTime } from './time.js'
+
+/** All laws that can be seen in any history. */
+export const rules: readonly MakeRule[] = [
+  noBusyLoop,
+  finalEnd,
+  endedStaysEnded,
+  nothingSentAfter,
+  trueTime,
+  onlyPeopleExtend,
+  sharedPresence,
+  endsHaveReasons,
+  noBusyLoop,
+  onlyTheServerBegins,
+  onlyPeopleCount,
+  agreement,
+  signedOutInTheEnd,
+]

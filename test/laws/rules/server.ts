@@ -1,0 +1,163 @@
+import type { Story, Witness } from '../witness.js'
+import { runs, shown } from '../witness.js'
+import { type MakeRule, must, SECOND } from './rule.js'
+
+const LAW = 'failure-is-not-logout'
+
+/** Whether the server said no to a request that this session's pages may have heard of. */
+function refused({ world }: Witness, { began, cookie }: Story): boolean {
+  return world.requests.some((sent) => {
+    return (
+      sent.outcome === 401 &&
+      (sent.answeredAt ?? 0) >= began &&
+      (sent.cookie === cookie || !sent.cookie || sent.at >= began)
+    )
+  })
+}
+
+/** Every end has its reason: a person, a deadline, or the server's definitive word. */
+export const endsHaveReasons: MakeRule = (witness) => {
+  const { setup, stories, logouts, trouble } = witness
+  const judged = new Set<string>()
+  const holds: Record<string, (story: Story) => boolean> = {
+    logout: ({ sid }) => logouts.has(sid),
+    revoked: (story) => story.tainted || refused(witness, story),
+    idle: () => true,
+    absolute: ({ tainted, ended, beganTruth }) =>
+      tainted || witness.stepped || (ended?.truth ?? 0) - beganTruth >= setup.absolute - 2 * SECOND,
+    replaced: ({ began }) => witness.logins.size > 0 || trouble.outside >= began || trouble.outside >= 0,
+  }
+  return {
+    step() {
+      if (trouble.hostile >= 0) return
+      for (const story of stories.values()) {
+        if (!story.ended || judged.has(story.sid)) continue
+        judged.add(story.sid)
+        const { reason, by } = story.ended
+        must(
+          LAW,
+          holds[reason]?.(story) ?? false,
+          () => `${story.sid} ended (${reason}) in ${by} without reason`,
+        )
+      }
+    },
+  }
+}
+
+/** Nothing begins a session but the server: what is newly shown is signed in there, where the network works. */
+export const onlyTheServerBegins: MakeRule = ({ world, stories, sights, trouble }) => {
+  const known = new Set<string>()
+  return {
+    step() {
+      if (stories.size === known.size) return
+      for (const { sid, cookie } of stories.values()) {
+        if (known.has(sid)) continue
+        known.add(sid)
+        if (trouble.net >= 0) continue
+        const answered = world.requests.some((sent) => sent.outcome === 200 && sent.path !== '/api/orders')
+        const page = [...sights.values()].find(({ snapshot }) => shown(snapshot) === sid)?.tab.name
+        must(
+          'only-down',
+          answered && cookie !== undefined,
+          () => `${page} shows ${sid}, which the server never began`,
+        )
+      }
+    },
+  }
+}
+
+/** The server is told of a person only when there was one since it was told last. */
+export const onlyPeopleCount: MakeRule = (witness) => {
+  const { world } = witness
+  let seen = 0
+  let toldAt = Number.NEGATIVE_INFINITY
+  return {
+    step() {
+      for (; seen < world.requests.length; seen++) {
+        const sent = world.requests[seen] as (typeof world.requests)[number]
+        if (sent.activity !== 'user') continue
+        must(
+          'presence-is-human',
+          witness.lastSign > toldAt,
+          () => `${sent.tab} says user at ${sent.at}, and nobody was there`,
+        )
+        if (sent.outcome === 200) toldAt = witness.truth()
+      }
+    },
+  }
+}
+
+/** What was signed out at the server's expense is signed out there as well, once it can be reached. */
+export const signedOutInTheEnd: MakeRule = (witness) => {
+  const { world, stories, trouble } = witness
+  return {
+    end() {
+      const alive = new Set(world.server.sessions().map(({ id }) => id))
+      if (trouble.hostile >= 0) return
+      for (const { sid, ended, cookie, tainted } of stories.values()) {
+        if (
+          !ended ||
+          tainted ||
+          !['logout', 'idle', 'absolute'].includes(ended.reason) ||
+          cookie !== ended.cookie
+        )
+          continue
+        const later = [...stories.values()].some((story) => story.began > ended.at)
+        must(
+          'honest-logout',
+          later || !alive.has(cookie ?? ''),
+          () => `${sid} ended (${ended.reason}), and the server was never told`,
+        )
+      }
+    },
+  }
+}
+
+/** The pages that run, and what they show. */
+export const agreement: MakeRule = ({ world, sights, trouble }) => ({
+  end() {
+    const running = [...sights.values()].filter(({ tab }) => runs(tab))
+    const texts = running.map(({ tab, snapshot }) => {
+      const { status, sessionId = '' } = snapshot
+      const waits = tab.state === 'hidden' && status === 'verifying'
+      return { tab, waits, text: `${status} ${sessionId}`, sessionId }
+    })
+    const judged = texts.filter(({ waits }) => !waits)
+    const first = judged[0]
+    for (const { tab, text } of judged) {
+      must(
+        'convergence',
+        text === first?.text,
+        () => `${tab.name} is ${text}, ${first?.tab.name} is ${first?.text}`,
+      )
+    }
+    for (const { tab, waits, sessionId } of texts) {
+      const same = !waits || sessionId === first?.sessionId || first === undefined
+      must('convergence', same, () => `${tab.name} waits in ${sessionId}, others are in ${first?.sessionId}`)
+    }
+    if (trouble.outside >= world.elapsed() - 400 * SECOND || trouble.hostile >= 0) return
+    const user = world.server.sessions().find(({ id }) => id === world.cookie)?.user.id
+    for (const { tab, snapshot } of running) {
+      if (tab.state !== 'visible' || !shown(snapshot)) continue
+      must(
+        'convergence',
+        snapshot.user?.id === user,
+        () => `${tab.name} shows ${snapshot.user?.id}, the server ${user}`,
+      )
+    }
+  },
+})
+
+/** Nobody runs in circles: so much does not happen within one second. */
+export const noBusyLoop: MakeRule = ({ world }) => {
+  let second = 0
+  let steps = 0
+  return {
+    step() {
+      const now = Math.floor(world.elapsed() / SECOND)
+      steps = now === second ? steps + 1 : 0
+      second = now
+      must('one timer', steps < 2000, () => `2000 steps within the second ${now}`)
+    },
+  }
+}

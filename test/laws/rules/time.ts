@@ -1,0 +1,105 @@
+import { runs, type Sight, type Story, shown, type Witness } from '../witness.js'
+import { type MakeRule, MINUTE, must, SECOND } from './rule.js'
+
+/** Whether a page may not have noticed yet that it is `over` ms past its own deadline. */
+function mayNotKnow({ world, trouble, stepped }: Witness, { tab, since, awakeAt }: Sight, over: number): boolean {
+  const now = world.elapsed()
+  // The store is read once more before the end, for a second at most.
+  const read = 1.2 * SECOND
+  const throttle = tab.state === 'hidden' ? MINUTE + SECOND : 0
+  if (over <= read + throttle || now - awakeAt <= read) return true
+  // No event tells of a sleep or of a clock that was set: the next look does.
+  if (trouble.machine >= 0 && now - trouble.machine <= 31 * SECOND + throttle) return true
+  return stepped && now - since <= 31 * SECOND + throttle
+}
+
+/** No running page shows a session whose deadline, as it says itself, has passed. */
+export const trueTime: MakeRule = (witness) => ({
+  step() {
+    for (const sight of witness.sights.values()) {
+      const { tab, snapshot } = sight
+      if (!runs(tab) || !shown(snapshot) || snapshot.endsAt === undefined) continue
+      const over = witness.world.now() - snapshot.endsAt
+      must('true-time', over <= 0 || mayNotKnow(witness, sight, over), () => {
+        return `${tab.name} shows a session ${over} ms past its end`
+      })
+    }
+  },
+})
+
+/** No deadline is later than the last sign of a person, or the sign-in, allows. */
+export const onlyPeopleExtend: MakeRule = (witness) => {
+  const { setup, stories, sights, trouble } = witness
+  return {
+    step() {
+      if (witness.stepped) return
+      for (const { tab, snapshot } of sights.values()) {
+        const story = stories.get(shown(snapshot) ?? '')
+        if (!runs(tab) || !story || snapshot.endsAt === undefined) continue
+        const absolute = story.beganTruth + setup.absolute - snapshot.endsAt
+        must(
+          'only-down',
+          absolute >= -SECOND,
+          () => `${tab.name} ends ${-absolute} ms after its absolute end`,
+        )
+        if (trouble.hostile >= 0) continue
+        const idle = Math.max(story.beganTruth, witness.lastSign) + setup.idle - snapshot.endsAt
+        must(
+          'presence-is-human',
+          idle >= -SECOND,
+          () => `${tab.name} ends ${-idle} ms later than a person allows`,
+        )
+      }
+    },
+  }
+}
+
+/** When the server was last told of a person, as the client may know. */
+function toldTruth({ world, truth }: Witness, { cookie, beganTruth }: Story): number {
+  const told = world.requests
+    .filter((sent) => sent.cookie === cookie && sent.activity === 'user' && sent.outcome === 200)
+    .at(-1)
+  return told ? Math.max(beganTruth, truth() - (world.elapsed() - told.at)) : beganTruth
+}
+
+/** The earliest true time at which this session may end for want of a person. */
+function idleFrom(witness: Witness, story: Story): number {
+  const { idle, options } = witness.setup
+  const last = story.signs.at(-1)?.truth ?? story.beganTruth
+  const serverIdle = options.server?.idleTimeout
+  return Math.min(last + idle, serverIdle ? toldTruth(witness, story) + (serverIdle as number) : Infinity)
+}
+
+/** While a person used any tab within the timeout, none warns and none ends for idleness. */
+export const sharedPresence: MakeRule = (witness) => {
+  const { setup, stories, sights, trouble } = witness
+  const judged = new Set<string>()
+  const exact = (story: Story): boolean => !story.tainted && !witness.stepped && trouble.hostile < 0
+  return {
+    step() {
+      for (const story of stories.values()) {
+        if (story.ended?.reason !== 'idle' || judged.has(story.sid)) continue
+        judged.add(story.sid)
+        if (!exact(story)) continue
+        const early = idleFrom(witness, story) - story.ended.truth
+        must(
+          'shared-presence',
+          early <= 2 * SECOND,
+          () => `${story.sid} ended for idleness ${early} ms early, in ${story.ended?.by}`,
+        )
+      }
+      for (const { tab, snapshot, since } of sights.values()) {
+        if (
+          snapshot.status !== 'warning' ||
+          snapshot.warning?.by !== 'idle' ||
+          since !== witness.world.elapsed()
+        )
+          continue
+        const story = stories.get(snapshot.sessionId ?? '')
+        if (!story || !exact(story) || !runs(tab)) continue
+        const early = idleFrom(witness, story) - Math.max(setup.idleWarning, 20 * SECOND) - witness.truth()
+        must('shared-presence', early <= 2 * SECOND, () => `${tab.name} warns ${early} ms early`)
+      }
+    },
+  }
+}
