@@ -18,7 +18,7 @@ const modules = {
   input: { index: 'src/index.ts', 'testing/index': 'src/testing/index.ts' },
   external,
   plugins: [compile()],
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/[name].js' },
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/session.js' },
 }
 
 const script = {

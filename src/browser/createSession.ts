@@ -2,6 +2,7 @@ import { openSession } from '../client/openSession.js'
 import type { SessionOptions } from '../client/options.js'
 import type { Session } from '../client/session.js'
 import { inertPorts } from './inert.js'
+import { indexedDbStore } from '../stores/indexedDb.js'
 import { browserPorts } from './ports.js'
 
 /**
@@ -16,6 +17,6 @@ import { browserPorts } from './ports.js'
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function createSession<User = any>(options: SessionOptions<User>): Session<User> {
-  const ports = typeof document === 'undefined' ? inertPorts() : browserPorts()
+  const ports = typeof document === 'undefined' ? inertPorts() : { ...browserPorts(), store: indexedDbStore }
   return openSession(options, { ...ports, ...options.ports })
 }

@@ -1,5 +1,4 @@
 import type { Ports } from '../ports.js'
-import { indexedDbStore } from '../stores/indexedDb.js'
 import { domActivity } from './activity.js'
 import { broadcastChannel } from './channel.js'
 import { browserClock } from './clock.js'
@@ -12,8 +11,8 @@ const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 /** 128 random bits. Not `crypto.randomUUID`, which plain http lacks. */
 const newId = (): string => Array.from(crypto.getRandomValues(new Uint8Array(16)), hex).join('')
 
-/** The doors of a browser: what `createSession` uses where `ports` says nothing else. */
-export function browserPorts(): Ports {
+/** The doors of a browser, but for the store. */
+export function browserPorts(): Omit<Ports, 'store'> {
   const lock = webLock()
   return {
     // Not `document.baseURI`: a `<base>` of another origin must not pass for the page's own.
@@ -23,7 +22,6 @@ export function browserPorts(): Ports {
     activity: [domActivity()],
     channel: broadcastChannel,
     ...(lock && { lock }),
-    store: indexedDbStore,
     tombstone: localTombstone,
     // Late, so that what instruments or mocks the global later is used.
     fetch: (input, init) => fetch(input, init),

@@ -52,14 +52,14 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   if (record.v > VERSION) s.activityAt = s.now
   if (sid && same) Object.assign(s, { user, userId })
   else if (sid) s.over = { sid, reason: 'replaced' }
-  if (!told && s.user === undefined) cover(s)
+  if (!told && s.user === undefined) cover(s, false)
 }
 
 /** The record was there and is gone (site data cleared): never made again from memory, only by the server's answer. */
 function vanish(s: State): void {
   const had = live(s)
   s.record = undefined
-  if (had) return cover(s)
+  if (had) return cover(s, false)
   const ending = readEnding(s.line, s.now)
   // A tombstone without its record: whether the server heard of that end is not known, so it is owed.
   if (ending && !s.sid) bury(s, ending.sid, ending.reason)

@@ -11,8 +11,7 @@ export function inquire(s: State): void {
   if (owes || s.offline) giveUp(s)
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {
-    // A hidden tab asks once it is visible.
-    if (s.hidden && s.coveredUntil) return
+    if (s.coveredUntil === Infinity) return
     const past = live(s) && s.now >= limitsOf(s).endsAt
     // Past its deadline the session ends unasked; but somebody may have signed in since, where that can be told.
     if (past && (s.coveredUntil || sameSignIn(s.record, '') === undefined)) return

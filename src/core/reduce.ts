@@ -43,7 +43,7 @@ function look(s: State, wasHidden: boolean): void {
   // A clock set back takes this tab's own instants along, or nothing would be due for long.
   for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const) s[key] = Math.min(s[key], s.now)
   if (s.now - s.due > (wasHidden ? LATE_HIDDEN : LATE) || Math.abs(s.apart - apart) > STEP) {
-    cover(s)
+    cover(s, true)
     read(s)
   }
   const ending = readEnding(line, s.now)
@@ -97,7 +97,7 @@ function leaving(s: State): void {
 
 function returned(s: State, missed: boolean): void {
   read(s)
-  if (missed || (s.coveredUntil === Infinity && !s.hidden)) cover(s)
+  if (missed || (s.coveredUntil === Infinity && !s.hidden)) cover(s, true)
   if (s.retryAt) s.retryAt = s.now
   if (s.hidden || s.offline || s.startingUntil || s.coveredUntil || owed(s)) return
   const asked = Math.max(s.askedAt, (s.record?.checkedAt ?? 0) + PUBLISH_EVERY)

@@ -30,10 +30,13 @@ export function setFault(s: State, what: Degradation, on: boolean): void {
   if (s.faults.includes(what) !== on) s.faults = on ? [...s.faults, what] : s.faults.filter((fault) => fault !== what)
 }
 
-/** Hides the session that this tab shows until the record and the server were asked: it may have missed its end. */
-export function cover(s: State): void {
+/**
+ * Hides the session that this tab shows until the server was asked. A tab that is `waking` and hidden asks once it is
+ * visible.
+ */
+export function cover(s: State, waking: boolean): void {
   if (!s.sid || s.startingUntil) return
-  s.coveredUntil = s.hidden ? Infinity : s.now + COVER_AT_MOST
+  s.coveredUntil = waking && s.hidden ? Infinity : s.now + COVER_AT_MOST
   s.unasked = true
 }
 

@@ -29,7 +29,8 @@ test('publint has nothing to say', async () => {
   expect(messages.map((message) => formatMessage(message, manifest))).toEqual([])
 })
 
-for (const map of maps) {
+// An entry that only re-exports has no code to map.
+for (const map of maps.filter((map) => JSON.parse(read(map)).mappings)) {
   test(`${map} carries its sources`, () => {
     const { sources, sourcesContent } = JSON.parse(read(map))
     expect(sources.length).toBeGreaterThan(0)

@@ -6,8 +6,10 @@ import { endings } from './words.mjs'
 export function showEnded() {
   const place = part('ended')
   let shown = ''
+  let wasIn = false
 
   return ({ status, reason }) => {
+    wasIn ||= status === 'active'
     const ending = status === 'signed-out' || status === 'starting' ? reason : undefined
     if ((ending ?? '') === shown) return
     shown = ending ?? ''
@@ -16,5 +18,8 @@ export function showEnded() {
     if (!words) return place.replaceChildren()
     place.dataset.tone = words.tone ?? 'plain'
     place.replaceChildren(make('strong', {}, words.title), words.text)
+    // What had the focus is gone: the reason is what to read next.
+    if (wasIn && document.hasFocus()) place.focus()
+    wasIn = false
   }
 }

@@ -8,14 +8,12 @@ document.documentElement.toggleAttribute('data-compact', compact)
 part('by-form').setAttribute('href', travelling('/login-form'))
 part('another').setAttribute('href', travelling('/'))
 
-/** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error} error */
+/** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error & { code?: string }} error */
 function refuse(error) {
+  const title =
+    error.code === 'invalid_option' ? 'The options in the address do not work' : 'The demo did not start'
   const [place, back] = [part('refused'), make('a', { href: '/' }, 'Go on with the defaults')]
-  place.replaceChildren(
-    make('strong', {}, 'The options in the address do not work'),
-    `${error.message} `,
-    back,
-  )
+  place.replaceChildren(make('strong', {}, title), `${error.message} `, back)
   place.hidden = false
   part('columns').hidden = true
 }
@@ -24,5 +22,5 @@ try {
   show(openSession())
   part('policy').textContent = policyInWords
 } catch (error) {
-  refuse(/** @type {Error} */ (error))
+  refuse(/** @type {Error & { code?: string }} */ (error))
 }

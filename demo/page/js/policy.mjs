@@ -35,8 +35,8 @@ export const policy = {
 }
 
 export const policyInWords =
-  `Signed out after ${inWords(policy.idle)} with nobody there, in any tab, and after ${inWords(policy.absolute)} ` +
-  `in any case. A warning comes ${inWords(policy.warning)} ahead.`
+  `Ends after ${inWords(policy.idle)} with nobody there in any tab, after ${inWords(policy.absolute)} in any case; ` +
+  `warns ${inWords(policy.warning)} ahead.`
 
 /** The address again, with other words: what it asked for travels along. @param {string} path */
 export function travelling(path) {

@@ -8,11 +8,11 @@ const causes = { idle: 'until idle sign-out', absolute: 'until the time limit' }
 /** What the clock shows: where there is a warning, what is warned of. @param {import('./session.mjs').Snapshot} snapshot */
 const end = ({ warning, endsAt, endsBy = 'idle' }) => warning ?? { by: endsBy, endsAt }
 
-/** @param {'idle' | 'absolute'} by @param {number} endsAt */
-function ending(by, endsAt) {
+/** @param {'idle' | 'absolute'} by @param {number} endsAt @param {boolean} warned */
+function ending(by, endsAt, warned) {
   const when = make('strong', {}, timeOfDay(endsAt))
   return by === 'idle'
-    ? ['Signs out at ', when, ' unless a tab is used']
+    ? ['Signs out at ', when, warned ? ' unless you stay' : ' unless a tab is used']
     : ['Ends at ', when, ': the longest a session lasts']
 }
 
@@ -44,10 +44,10 @@ export function showRing(session) {
   return (snapshot) => {
     const { by, endsAt } = end(snapshot)
     if (endsAt !== undefined) {
-      const warned = by === 'idle' ? policy.warning / policy.idle : policy.absoluteWarning / policy.absolute
-      draw('notch', 'stroke-dashoffset', -Math.min(warned, 0.5))
+      const zone = by === 'idle' ? policy.warning / policy.idle : policy.absoluteWarning / policy.absolute
+      draw('notch', 'stroke-dashoffset', -Math.min(zone, 0.5))
       cause.textContent = causes[by]
-      ends.replaceChildren(...ending(by, endsAt))
+      ends.replaceChildren(...ending(by, endsAt, snapshot.warning !== undefined))
     }
     tick()
   }

@@ -31,6 +31,7 @@ export function showSignIn(session) {
     const { name, password } = Object.fromEntries(new FormData(form))
     try {
       await session.login({ name, password, ...limits })
+      part('session-title').focus() // the button pressed is gone
     } catch (error) {
       say(problem, explain(error))
     }

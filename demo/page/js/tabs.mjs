@@ -1,6 +1,6 @@
 // Six pages in frames, and one line that says whether they agree.
 import { make, part } from './dom.mjs'
-import { onClock } from './duration.mjs'
+import { inWords, onClock, toMs } from './duration.mjs'
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {import('./session.mjs').Snapshot} Snapshot */
@@ -8,6 +8,16 @@ import { onClock } from './duration.mjs'
 const query = new URLSearchParams(location.search || '?idle=60s&warning=20s&absolute=5m')
 const limits = { idle: query.get('idle'), absolute: query.get('absolute') }
 const count = 6
+const reasons = {
+  logout: 'a sign-out',
+  idle: 'idleness',
+  absolute: 'its age',
+  revoked: 'the server’s word',
+  replaced: 'another user',
+}
+
+/** @param {string} key @param {string} usual */
+const worded = (key, usual) => inWords(toMs(query.get(key) ?? usual) ?? 0)
 
 /** @param {HTMLIFrameElement} frame @returns {Session | undefined} */
 const sessionIn = (frame) => (frame.contentWindow ? Reflect.get(frame.contentWindow, 'session') : undefined)
@@ -42,7 +52,11 @@ function tab(n) {
 
 /** What a tab says, in the words to compare. @param {Snapshot} snapshot */
 const gist = ({ status, user, reason }) =>
-  [status.replace('-', ' '), user?.name, status === 'signed-out' ? reason && `by ${reason}` : undefined]
+  [
+    status.replace('-', ' '),
+    user?.name,
+    status === 'signed-out' ? reason && `for ${reasons[reason]}` : undefined,
+  ]
     .filter(Boolean)
     .join(', ')
 
@@ -72,6 +86,8 @@ const through = (act) => () => {
   if (first) Promise.resolve(act(first)).catch(() => undefined)
 }
 
+part('timings').textContent =
+  `${worded('idle', '15m')} idle, a warning ${worded('warning', '2m')} ahead, ${worded('absolute', '8h')} at most.`
 part('frames').append(...Array.from({ length: count }, (_, i) => tab(i + 1)))
 for (const name of ['alice', 'bob']) {
   part(name).addEventListener(

@@ -58,8 +58,9 @@ export async function wrapPage(page: Page, browser: CDPSession): Promise<Tab> {
       const entry = entries[currentIndex - 1]
       if (!entry) throw new Error('there is no page to go back to')
       await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id })
-      await until(`back at ${entry.url}`, async () => page.url() === entry.url)
-      await page.waitForLoadState()
+      // Not by load events: a page out of the back/forward cache has none.
+      const where = () => page.evaluate(() => [document.readyState, location.href].join()).catch(() => '')
+      await until(`back at ${entry.url}`, where, (now) => now === `complete,${entry.url}`)
     },
     front: () => page.bringToFront(),
     visibility: () => page.evaluate(() => document.visibilityState),

@@ -20,7 +20,6 @@ export const rules: readonly MakeRule[] = [
   onlyPeopleExtend,
   sharedPresence,
   endsHaveReasons,
-  noBusyLoop,
   onlyTheServerBegins,
   onlyPeopleCount,
   agreement,
