@@ -49,6 +49,7 @@ async function sixTabs(page, url, shoot) {
   await page.getByRole('status').filter({ hasText: 'All 6: signed out' }).waitFor()
   await page.getByRole('button', { name: 'Sign in as Alice' }).click()
   await page.getByRole('status').filter({ hasText: 'All 6: active' }).waitFor()
+  await page.mouse.move(0, 0)
   await page.waitForTimeout(6000)
   await shoot(page, 'six-tabs')
 }
@@ -61,7 +62,8 @@ await Promise.all(
   looks.map(async ({ look, ...options }) => {
     const shoot = async (/** @type {Page} */ page, /** @type {string} */ state) => {
       await page.waitForTimeout(500)
-      await page.screenshot({ path: `${folder}/${state}-${look}.png` })
+      const fullPage = state === 'six-tabs' && look !== 'narrow'
+      await page.screenshot({ path: `${folder}/${state}-${look}.png`, fullPage })
     }
     for (const play of [sixTabs, oneTab]) {
       const context = await browser.newContext({ locale: 'en-GB', ...options })

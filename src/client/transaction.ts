@@ -1,15 +1,14 @@
-import type { Answer, Failed } from '../core/answer.js'
+import type { Answer } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, commit, type Committed, retryDelay } from '../core/commit.js'
-import { isSessionError, type FailureCode } from '../core/errors.js'
+import { type FailureCode, SessionError } from '../core/errors.js'
 import { LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
 import type { Ask, Lock, Ports, SessionServer, Stop } from '../ports.js'
-import { bounded } from './bounded.js'
 import type { Keeper } from './keeper.js'
 
 export interface TransactionWorld {
@@ -37,23 +36,32 @@ export function createTransactions(world: TransactionWorld): Transactions {
   const { ports, name, lock, server, keeper, state, pen, dispatch } = world
   const inFlight = new Map<AbortController, AskEffect>()
 
-  async function send(ask: AskEffect): Promise<Answer> {
-    if (ask.what === 'begin' && ask.credentials) return { kind: 'accepted', grant: ask.credentials }
+  /** Sends within this very task; settles by the answer, the deadline or an abort, whichever is first. */
+  function send(ask: AskEffect): Promise<Answer> {
+    const { what, credentials, activity } = ask
+    if (what === 'begin' && credentials) return Promise.resolve({ kind: 'accepted', grant: credentials })
     const controller = new AbortController()
+    const { signal } = controller
     inFlight.set(controller, ask)
-    const to: Ask = { fetch: ports.fetch, base: ports.base, signal: controller.signal, activity: ask.activity }
-    const aborted = new Promise<never>((_, reject) => {
-      controller.signal.addEventListener('abort', () => reject(controller.signal.reason), { once: true })
+    return new Promise<Answer>((resolve) => {
+      const fail = (code: FailureCode, cause: unknown): void => {
+        resolve({ kind: 'failed', code, cause })
+        stop()
+        inFlight.delete(controller)
+        controller.abort(cause)
+      }
+      const stop = ports.clock.after(REQUEST_DEADLINE, () => fail('timeout', new SessionError('timeout', what)))
+      signal.onabort = () => fail('network', signal.reason)
+      new Promise<Answer>((answer) => {
+        answer(method(server, ask, { fetch: ports.fetch, base: ports.base, signal, activity }))
+      }).then(
+        (answer) => {
+          if (['accepted', 'refused', 'failed'].includes(answer?.kind)) resolve(answer)
+          fail('malformed_response', undefined)
+        },
+        (cause) => fail('network', cause),
+      )
     })
-    try {
-      const work = Promise.race([method(server, ask, to), aborted])
-      const answer = await bounded(ports.clock, REQUEST_DEADLINE, work, (error) => controller.abort(error))
-      return ['accepted', 'refused', 'failed'].includes(answer?.kind) ? answer : failure('malformed_response')
-    } catch (cause) {
-      return failure(isSessionError(cause) && cause.code === 'timeout' ? 'timeout' : 'network', cause)
-    } finally {
-      inFlight.delete(controller)
-    }
   }
 
   async function transact(ask: AskEffect): Promise<SessionEvent> {
@@ -122,8 +130,6 @@ export function createTransactions(world: TransactionWorld): Transactions {
     },
   }
 }
-
-const failure = (code: FailureCode, cause?: unknown): Failed => ({ kind: 'failed', code, cause })
 
 function method(server: SessionServer, { what, credentials }: AskEffect, to: Ask): Promise<Answer> {
   if (what === 'login' && server.login) return server.login(to, credentials)

@@ -2,7 +2,7 @@ import { apply } from './change.js'
 import { merge } from './merge.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import { type EndReason, type SessionRecord, sameUser, VERSION } from './record.js'
-import { live, type State } from './state.js'
+import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
 import { cover, endSession, forget, setFault } from './turn.js'
 
@@ -26,6 +26,7 @@ export function adopt(s: State, stored: SessionRecord | undefined, changed: bool
     s.anchor = s.apart
     s.now = s.wall
   }
+  const owing = owed(s)
   s.record = s.record ? merge(stored, s.record) : stored
   const { sid, ended, intent = 0 } = s.record
   if (!ended && s.over?.sid === sid) {
@@ -35,6 +36,8 @@ export function adopt(s: State, stored: SessionRecord | undefined, changed: bool
   } else if (ended) {
     if (s.sid) endSession(s, s.sid, ended, changed)
     s.over = { sid, reason: ended }
+    // Another tab got the logout through.
+    if (owing && !owed(s)) s.retryAt = 0
   } else {
     if (intent > 0) s.changingUntil = Math.max(s.changingUntil, Math.min(intent, s.now) + HOLD_AT_MOST)
     if (sid !== s.sid) take(s, s.record, told)

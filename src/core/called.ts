@@ -38,7 +38,7 @@ function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>)
     if (s.record?.revoke) s.record = { ...s.record, revoke: [] }
     s.effects.push({ do: 'bury', line: '' }, { do: 'save', change: { kind: 'delivered' } })
   }
-  ask(s, call.type, { credentials: call.credentials, reply: call.reply })
+  ask(s, call.type, { credentials: call.credentials, reply: call.reply, activity: 'user' })
 }
 
 /** Local first and at once, in all tabs; then the server. */

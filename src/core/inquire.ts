@@ -7,7 +7,7 @@ import { ask, giveUp } from './turn.js'
 export function inquire(s: State): void {
   if (!s.unasked || !s.read || s.endingUntil) return
   const owes = owed(s)
-  if (!owes && s.startingUntil && s.offline) s.retryAt = s.now
+  if (owes || (s.startingUntil && s.offline)) s.retryAt ||= s.now
   if (owes || s.offline) giveUp(s)
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {

@@ -45,7 +45,8 @@ export function warningOf(s: State): Snapshot['warning'] {
 function build(s: State): Snapshot {
   const degraded = [...s.faults]
   if (s.offline) degraded.push('offline')
-  if (owed(s)) degraded.push('logout-unconfirmed')
+  // Not while the first try is under way.
+  if (owed(s) && (s.retryAt || s.offline)) degraded.push('logout-unconfirmed')
   degraded.sort()
   if (s.startingUntil) return { status: 'starting', expected: s.expected, degraded }
   if (!s.sid) return { status: 'signed-out', ...(s.over && { reason: s.over.reason }), degraded }

@@ -11,7 +11,7 @@ export interface Fault {
   html?: boolean
   /** Answers 302 to a sign-in page. */
   redirect?: boolean
-  /** Answers 200 with a body that is no JSON, whatever the content type says. */
+  /** Does what was asked; the JSON of the answer is cut off. */
   malformed?: boolean
   /** Never answers, and does nothing. */
   hang?: boolean

@@ -146,8 +146,7 @@ export function describeSent({ method, path, activity, outcome }: Sent): string 
 
 const failed = (): TypeError => new TypeError('Failed to fetch')
 
-const isBroken = (fault: Fault): boolean =>
-  !!(fault.redirect || fault.html || fault.malformed || fault.status)
+const isBroken = (fault: Fault): boolean => !!(fault.redirect || fault.html || fault.status)
 
 function respond(trip: Trip, make: () => Response): void {
   try {

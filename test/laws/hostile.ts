@@ -14,7 +14,8 @@ const SID = '<sid>'
 
 /** The value itself. */
 export function filled(value: unknown, sid: string): unknown {
-  if (typeof value === 'string') return value === SID ? sid : Object.hasOwn(stands, value) ? stands[value] : value
+  if (typeof value === 'string')
+    return value === SID ? sid : Object.hasOwn(stands, value) ? stands[value] : value
   if (Array.isArray(value) || typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, sid)]))
 }

@@ -73,8 +73,10 @@ const deeds: Record<TabDeed, Deed> = {
     tab.reload()
   },
   extend(witness, tab) {
-    witness.person(tab, false)
-    ignore(tab.session.extend())
+    // It may have to wait; then it counts from when it is done.
+    const here = (): void => witness.person(tab, false)
+    here()
+    ignore(tab.session.extend().then(here))
   },
   touch(witness, tab) {
     witness.person(tab, true)
@@ -102,8 +104,8 @@ const deeds: Record<TabDeed, Deed> = {
 }
 
 function logout(witness: Witness, tab: Tab): void {
-  const { world, sights } = witness
-  for (const { snapshot } of sights.values()) witness.logouts.add(snapshot.sessionId ?? '')
+  const { world, stories } = witness
+  for (const { sid, ended } of stories.values()) if (!ended) witness.logouts.add(sid)
   const cookie = world.cookie
   ignore(
     tab.session.logout().then(({ server }) => {

@@ -10,7 +10,7 @@ export async function quietWindow({ world, sights }: Witness): Promise<void> {
   const shownBefore = drawn()
   await world.run('60s')
   const sent = world.requests.filter(({ at }) => at >= from)
-  if (drawn() !== shownBefore) return
+  if (drawn() !== shownBefore || sent.some(({ path }) => path === '/api/logout')) return
   const { messages, writes } = world.totals()
   const told = [messages - before.messages, writes - before.writes] as const
   const most = sent.length > 0 ? 1 : 0

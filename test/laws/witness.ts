@@ -31,6 +31,8 @@ export interface Story {
   beganTruth: number
   /** The cookie under which it was seen first. */
   cookie: string | undefined
+  /** When the server had been told of a person last before it was seen. */
+  slidTruth: number
   user: string | undefined
   signs: Sign[]
   /** Something happened in its life after which its times are no longer exact. */
@@ -65,6 +67,8 @@ export interface Witness {
   /** Somebody set the clock in this history. */
   stepped: boolean
   stepBy: number
+  /** Running time at which the server last had a session of the browser's cookie. */
+  signedInAt: number
   /** True time of the last sign of a person in any tab. */
   lastSign: number
   /** Sessions for which somebody asked to be signed out, and those that came of signing in. */
@@ -108,6 +112,7 @@ export function createWitness(world: World, setup: Setup): Witness {
       began: world.elapsed(),
       beganTruth: witness.truth(),
       cookie: world.cookie,
+      slidTruth: world.server.sessions().find(({ id }) => id === world.cookie)?.slidAt ?? 0,
       user: snapshot.user?.id,
       signs: [],
       tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < 1,
@@ -147,6 +152,7 @@ export function createWitness(world: World, setup: Setup): Witness {
     trouble: { air: -1, storage: -1, machine: -1, hostile: -1, outside: -1, net: -1 },
     stepped: false,
     stepBy: 0,
+    signedInAt: Number.NEGATIVE_INFINITY,
     lastSign: 0,
     logouts: new Set(),
     logins: new Set(),
@@ -219,6 +225,9 @@ export function createWitness(world: World, setup: Setup): Witness {
       if (witness.broken) throw witness.broken
       if (bad.air) witness.trouble.air = world.elapsed()
       if (bad.storage) witness.trouble.storage = world.elapsed()
+      if (world.cookie !== undefined && world.server.sessions().some(({ id }) => id === world.cookie)) {
+        witness.signedInAt = world.elapsed()
+      }
       lookAtLine()
       for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
     },

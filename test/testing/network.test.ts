@@ -80,7 +80,6 @@ test('the windows left are told in seconds', async () => {
 test.each<[string, Fault, number]>([
   ['a status with Retry-After', { status: 429, retryAfter: 7 }, 429],
   ['HTML', { html: true }, 200],
-  ['half a JSON', { malformed: true }, 200],
   ['a redirect', { redirect: true }, 0],
 ])('a fault answers %s and does nothing', async (_, fault, status) => {
   const stage = createStage()
@@ -92,6 +91,14 @@ test.each<[string, Fault, number]>([
   if (fault.retryAfter) expect(answer.headers.get('Retry-After')).toBe('7')
   if (fault.redirect) expect(answer.type).toBe('opaqueredirect')
   expect(stage.browser.server.sessions()).toEqual([])
+})
+
+test('an answer that is cut off has its effect', async () => {
+  const stage = createStage()
+  const { ports } = stage.open()
+  stage.browser.server.fail(paths.login, { malformed: true })
+  await expect((await stage.until(login(ports))).json()).rejects.toThrow(SyntaxError)
+  expect(stage.browser.server.sessions()).toHaveLength(1)
 })
 
 test('a lost answer has its effect at the server, but sets no cookie', async () => {

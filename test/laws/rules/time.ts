@@ -2,12 +2,16 @@ import { runs, type Sight, type Story, shown, type Witness } from '../witness.js
 import { type MakeRule, MINUTE, must, SECOND } from './rule.js'
 
 /** Whether a page may not have noticed yet that it is `over` ms past its own deadline. */
-function mayNotKnow({ world, trouble, stepped }: Witness, { tab, since, awakeAt }: Sight, over: number): boolean {
+function mayNotKnow(
+  { world, trouble, stepped }: Witness,
+  { tab, since, awakeAt }: Sight,
+  over: number,
+): boolean {
   const now = world.elapsed()
   // The store is read once more before the end, for a second at most.
   const read = 1.2 * SECOND
   const throttle = tab.state === 'hidden' ? MINUTE + SECOND : 0
-  if (over <= read + throttle || now - awakeAt <= read) return true
+  if (over <= read + throttle || now - awakeAt <= read || now - since <= read) return true
   // No event tells of a sleep or of a clock that was set: the next look does.
   if (trouble.machine >= 0 && now - trouble.machine <= 31 * SECOND + throttle) return true
   return stepped && now - since <= 31 * SECOND + throttle
@@ -55,11 +59,11 @@ export const onlyPeopleExtend: MakeRule = (witness) => {
 }
 
 /** When the server was last told of a person, as the client may know. */
-function toldTruth({ world, truth }: Witness, { cookie, beganTruth }: Story): number {
+function toldTruth({ world, truth }: Witness, { cookie, slidTruth }: Story): number {
   const told = world.requests
     .filter((sent) => sent.cookie === cookie && sent.activity === 'user' && sent.outcome === 200)
     .at(-1)
-  return told ? Math.max(beganTruth, truth() - (world.elapsed() - told.at)) : beganTruth
+  return told ? Math.max(slidTruth, truth() - (world.elapsed() - told.at)) : slidTruth
 }
 
 /** The earliest true time at which this session may end for want of a person. */

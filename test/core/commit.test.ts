@@ -1,0 +1,219 @@
+import { describe, expect, test } from 'vitest'
+import type { Answer, Grant } from '../../src/core/answer.js'
+import { type Asked, commit, retryDelay } from '../../src/core/commit.js'
+import { type SessionRecord, whoIs } from '../../src/core/record.js'
+import { MINUTE, pen, record, SECOND, T } from './make.js'
+
+const now = T + MINUTE
+const accepted = (grant: Grant = {}): Answer => ({ kind: 'accepted', grant })
+const refused: Answer = { kind: 'refused', status: 401 }
+const failed: Answer = { kind: 'failed', code: 'network' }
+
+const ada = record({ who: whoIs('s1', 'ada', undefined) })
+const ended = { ...ada, ended: 'idle' as const, revoke: [] }
+const owing = { ...ended, revoke: ['s1'] }
+
+interface Case {
+  stored?: SessionRecord | undefined
+  answer: Answer
+  who?: string
+  ask?: Partial<Asked>
+  canLogout?: boolean
+}
+
+/** What becomes of an answer to a question that was asked under session `s1`, unless said otherwise. */
+function outcome({ stored, answer, who, ask, canLogout = true }: Case) {
+  const asked: Asked = {
+    what: 'check',
+    at: now - SECOND,
+    sid: 's1',
+    live: true,
+    told: false,
+    activityAt: 0,
+    overruled: false,
+    retryAt: 0,
+    ...ask,
+  }
+  return commit(stored, answer, who, asked, pen(now, {}, canLogout))
+}
+
+const nobody = { sid: undefined, live: false }
+const dead = { sid: 's1', live: false }
+
+describe('a check that was accepted', () => {
+  test.each<[string, Case, 'counted' | 'void', string | undefined]>([
+    ['begins a session where there is none', { answer: accepted(), ask: nobody }, 'counted', 'new'],
+    ['renews the session it was asked for', { stored: ada, answer: accepted(), who: 'ada' }, 'counted', 's1'],
+    ['without an id keeps the user', { stored: ada, answer: accepted() }, 'counted', 's1'],
+    [
+      'with another id begins: somebody signed in elsewhere',
+      { stored: ada, answer: accepted(), who: 'bob' },
+      'counted',
+      'new',
+    ],
+    [
+      'joins the session that another tab began meanwhile',
+      { stored: ada, answer: accepted(), who: 'ada', ask: nobody },
+      'counted',
+      's1',
+    ],
+    [
+      'does not join the session of somebody else',
+      { stored: ada, answer: accepted(), who: 'bob', ask: nobody },
+      'void',
+      's1',
+    ],
+    [
+      'counts for nothing once its session ended',
+      { stored: ended, answer: accepted(), who: 'ada' },
+      'void',
+      's1',
+    ],
+    [
+      'begins nothing while a logout is owed',
+      { stored: owing, answer: accepted(), who: 'ada', ask: dead },
+      'void',
+      's1',
+    ],
+    [
+      'begins after a logout that was delivered',
+      { stored: ended, answer: accepted(), who: 'ada', ask: dead },
+      'counted',
+      'new',
+    ],
+    [
+      'begins nothing after a tombstone without a logout URL',
+      { stored: ended, answer: accepted(), ask: dead, canLogout: false },
+      'void',
+      's1',
+    ],
+    [
+      'begins nothing when somebody called logout() since',
+      { answer: accepted(), ask: { ...nobody, overruled: true } },
+      'void',
+      undefined,
+    ],
+    [
+      'leaves a record of a higher version alone',
+      { stored: { ...ada, v: 2 }, answer: accepted(), who: 'ada' },
+      'void',
+      's1',
+    ],
+  ])('%s', (_name, given, what, sid) => {
+    const { record: after, outcome: became } = outcome(given)
+    expect([became, after?.sid]).toEqual([what, sid])
+    if (what === 'void') expect(after).toBe(given.stored)
+  })
+
+  test('at or after the deadline revives nothing', () => {
+    const stored = { ...ada, lastActivityAt: now - 15 * MINUTE }
+    expect(outcome({ stored, answer: accepted(), who: 'ada' })).toEqual({ record: stored, outcome: 'void' })
+  })
+
+  test('begins where the sign-in is another one than the ended session’s', () => {
+    const stored = { ...ended, who: whoIs('s1', 'ada', 'first') }
+    const again = (signInId: string) =>
+      outcome({ stored, answer: accepted({ signInId }), who: 'ada', ask: dead, canLogout: false }).record?.sid
+    expect([again('first'), again('second')]).toEqual(['s1', 'new'])
+  })
+})
+
+describe('a refusal', () => {
+  test('ends the session it was asked for, and owes nothing', () => {
+    const { record: after } = outcome({ stored: ada, answer: refused })
+    expect(after).toMatchObject({ ended: 'revoked' })
+    expect(after?.revoke).toBeUndefined()
+  })
+
+  test('does not end another session than the one it was asked for', () => {
+    const stored = { ...ada, sid: 's2' }
+    expect(outcome({ stored, answer: refused })).toEqual({ record: stored, outcome: 'void' })
+  })
+
+  test('of a login changes no session', () => {
+    const { record: after } = outcome({
+      stored: { ...ada, intent: now },
+      answer: refused,
+      ask: { what: 'login' },
+    })
+    expect(after).toMatchObject({ sid: 's1', intent: -now })
+    expect(after?.ended).toBeUndefined()
+  })
+
+  test('says that an owed logout got through', () => {
+    expect(outcome({ stored: owing, answer: refused, ask: dead }).record?.revoke).toEqual([])
+  })
+})
+
+describe('a failure', () => {
+  test('ends nothing, and all tabs leave the server alone for a while', () => {
+    const { record: after } = outcome({ stored: ada, answer: failed, ask: { retryAt: now + MINUTE } })
+    expect(after).toMatchObject({ sid: 's1', cooldownUntil: now + MINUTE })
+    expect(after?.ended).toBeUndefined()
+  })
+
+  test('of a logout leaves it owed', () => {
+    expect(outcome({ stored: owing, answer: failed, ask: { what: 'logout' } }).record).toBe(owing)
+  })
+})
+
+describe('a logout', () => {
+  test.each([
+    ['accepted', accepted()],
+    ['refused with 401', refused],
+  ])('is delivered when %s', (_name, answer) => {
+    expect(outcome({ stored: owing, answer, ask: { what: 'logout' } }).record?.revoke).toEqual([])
+  })
+})
+
+describe('a sign-in', () => {
+  test.each(['login', 'begin'] as const)(
+    'by %s begins over a live, an ended and an owing session',
+    (what) => {
+      for (const stored of [undefined, ada, ended, owing]) {
+        const { record: after } = outcome({ stored, answer: accepted(), who: 'ada', ask: { what } })
+        expect(after).toMatchObject({ sid: 'new' })
+        expect([after?.ended, after?.revoke]).toEqual([undefined, undefined])
+      }
+    },
+  )
+
+  test('does not count when somebody called logout() since', () => {
+    const { outcome: became } = outcome({
+      stored: ada,
+      answer: accepted(),
+      ask: { what: 'login', overruled: true },
+    })
+    expect(became).toBe('void')
+  })
+
+  test('that kept the public signInId is a fixation', () => {
+    const stored = { ...ada, who: whoIs('s1', 'ada', 'same') }
+    const fixation = (signInId: string) =>
+      outcome({ stored, answer: accepted({ signInId }), who: 'ada', ask: { what: 'login' } }).fixation
+    expect([fixation('same'), fixation('other')]).toEqual([true, false])
+  })
+})
+
+describe('the next try', () => {
+  test.each([
+    [0, 0.999, 999],
+    [1, 0.999, 1998],
+    [2, 0.5, 2000],
+    [4, 0.5, 8000],
+    [5, 0.999, 29_970],
+    [10, 0.999, 29_970],
+    [99, 0.5, 15_000],
+  ])('after %d failures comes within 1 s·2ⁿ, at most 30 s (luck %d: %d ms)', (attempts, luck, ms) => {
+    expect(retryDelay(attempts, luck, undefined, 30 * SECOND)).toBeCloseTo(ms)
+  })
+
+  test('is never at once', () => {
+    expect(retryDelay(0, 0, undefined, 30 * SECOND)).toBeGreaterThan(0)
+  })
+
+  test('comes when the server asked for it', () => {
+    expect(retryDelay(9, 0.5, 7000, 30 * SECOND)).toBe(7000)
+    expect(retryDelay(0, 0.5, 120_000, 30 * SECOND)).toBe(120_000)
+  })
+})
