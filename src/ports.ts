@@ -108,6 +108,8 @@ export interface Ask {
   signal: AbortSignal
   /** Whether a person did something that the server was not told of yet. */
   activity: 'user' | 'background'
+  /** The page is being left: the request is to outlive it. */
+  keepalive?: boolean
 }
 
 /**

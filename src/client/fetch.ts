@@ -8,7 +8,9 @@ export interface FetchWorld {
   origins: readonly string[]
   canLogout: boolean
   state(): State
-  /** Looks at clock and tombstone, then waits while requests are held. */
+  /** Looks at clock and tombstone. */
+  look(): State
+  /** Waits while requests are held. */
   settled(): Promise<void>
   signal(): AbortSignal
   check(): Promise<unknown>
@@ -24,8 +26,12 @@ export function createFetch(world: FetchWorld): typeof fetch {
     if (!origins.includes(url.origin)) {
       throw new SessionError('origin_refused', `session.fetch sends to ${origins.join(', ')}, not to ${url.origin}`)
     }
+    const before = world.look()
     await world.settled()
-    const { sid, over, record, activityAt } = state()
+    const { userId } = state()
+    // Begun under one person, it is not sent as another, nor as nobody.
+    if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId)) throw over()
+    const { sid, over: ended, record, activityAt } = state()
     const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
     const { lastActivityAt = 0, checkedAt = 0 } = record ?? {}
     const activity = sid && Math.max(activityAt, lastActivityAt) > checkedAt ? 'user' : 'background'
@@ -35,7 +41,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
     })
     const asked = init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
     // A cookie that may belong to an ended session is not to be sent again.
-    const stale = !sid && (owed(state()) || (over && !canLogout))
+    const stale = !sid && (owed(state()) || (ended && !canLogout))
     const bound = sid ? [request.signal, world.signal()] : [request.signal]
     const response = await ports.fetch(
       new Request(request, {
@@ -46,7 +52,9 @@ export function createFetch(world: FetchWorld): typeof fetch {
     )
     if (response.status !== 401 || !sid) return response
     await world.check().catch(() => {})
-    if (state().sid !== sid) throw new SessionError('session_ended', 'the session ended while its request was under way')
+    if (state().sid !== sid) throw over()
     return response
   }
 }
+
+const over = (): SessionError => new SessionError('session_ended', 'this session is over')

@@ -127,6 +127,10 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     origins,
     canLogout: policy.canLogout,
     state,
+    look() {
+      dispatch({ type: 'used' })
+      return state()
+    },
     settled: () => settled(false),
     signal: () => session.signal,
     check,
@@ -164,7 +168,12 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     },
     check,
     refresh: check,
-    extend: () => settled(true).then(() => call({ type: 'extend' })) as Promise<boolean>,
+    async extend() {
+      // The person answered now, however long the question is held.
+      const at = now()
+      await settled(true)
+      return (await call({ type: 'extend', at })) as boolean
+    },
     getAccessToken: () => Promise.reject(invalidOption('server', 'a cookie server', 'a token server, for getAccessToken()')),
     fetch,
     get signal() {

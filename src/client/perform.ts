@@ -25,15 +25,15 @@ export function createPerformer({ tombstone, store, keeper, transactions, pen, p
     reading = true
     do {
       again = false
-      const seen = await keeper.read()
-      dispatch({ type: 'stored', ...seen })
+      const { record } = await keeper.read()
+      dispatch({ type: 'stored', record, own: false })
     } while (again)
     reading = false
   }
 
   async function save(change: Change): Promise<void> {
-    const result = await keeper.update((record) => ({ record: apply(record, change, pen()) }))
-    dispatch({ type: 'stored', ...result })
+    const { record, changed } = await keeper.update((seen) => ({ record: apply(seen, change, pen()) }))
+    dispatch({ type: 'stored', record, own: changed && change.kind === 'expire' })
   }
 
   return (effect: Effect): void => {
@@ -46,6 +46,8 @@ export function createPerformer({ tombstone, store, keeper, transactions, pen, p
         return store.flush(effect.at)
       case 'hurry':
         return transactions.hurry()
+      case 'depart':
+        return transactions.depart()
       case 'read':
         return void read()
       case 'save':

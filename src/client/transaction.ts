@@ -3,7 +3,7 @@ import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, commit, type Committed, retryDelay } from '../core/commit.js'
 import { type FailureCode, SessionError } from '../core/errors.js'
-import { LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
+import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
@@ -29,12 +29,16 @@ export interface Transactions {
   run(ask: AskEffect): Promise<void>
   /** Gives up a logout in flight: somebody signs in. */
   hurry: Stop
+  /** Sends a logout in flight once more, as one that outlives the page. */
+  depart: Stop
   stop: Stop
 }
 
 export function createTransactions(world: TransactionWorld): Transactions {
   const { ports, name, lock, server, keeper, state, pen, dispatch } = world
   const inFlight = new Map<AbortController, AskEffect>()
+  let stopped = false
+  const view = () => ({ record: state().record, changed: false })
 
   /** Sends within this very task; settles by the answer, the deadline or an abort, whichever is first. */
   function send(ask: AskEffect): Promise<Answer> {
@@ -44,21 +48,20 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const { signal } = controller
     inFlight.set(controller, ask)
     return new Promise<Answer>((resolve) => {
-      const fail = (code: FailureCode, cause: unknown): void => {
-        resolve({ kind: 'failed', code, cause })
+      const settle = (answer: Answer, cause?: unknown): void => {
+        resolve(answer)
         stop()
         inFlight.delete(controller)
         controller.abort(cause)
       }
+      const fail = (code: FailureCode, cause?: unknown): void => settle({ kind: 'failed', code, cause }, cause)
       const stop = ports.clock.after(REQUEST_DEADLINE, () => fail('timeout', new SessionError('timeout', what)))
       signal.onabort = () => fail('network', signal.reason)
+      if (stopped) return fail('network')
       new Promise<Answer>((answer) => {
         answer(method(server, ask, { fetch: ports.fetch, base: ports.base, signal, activity }))
       }).then(
-        (answer) => {
-          if (['accepted', 'refused', 'failed'].includes(answer?.kind)) resolve(answer)
-          fail('malformed_response', undefined)
-        },
+        (answer) => (KINDS.includes(answer?.kind) ? settle(answer) : fail('malformed_response')),
         (cause) => fail('network', cause),
       )
     })
@@ -70,7 +73,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const answer = await send(ask)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
-    const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter, RETRY_MOST)
+    const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
     const retryAt = wait ? pen().now + wait : 0
     const { outcome, ...rest } = await keeper.update((stored): Committed => {
       const full: Asked = {
@@ -85,11 +88,11 @@ export function createTransactions(world: TransactionWorld): Transactions {
     return { type: 'answered', ask, answer, userId, retryAt, outcome, ...rest }
   }
 
-  /** Asks only if no other tab does, or did since this one wanted to. */
-  async function share(ask: AskEffect, granted: boolean): Promise<SessionEvent> {
+  /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
+  async function share(ask: AskEffect): Promise<SessionEvent> {
     const seen = state().record
     const { record, changed } = await keeper.read()
-    if (granted && stillWanted(ask, seen, record)) return transact(ask)
+    if (stillWanted(ask, seen, record)) return transact(ask)
     return { type: 'answered', ask, outcome: 'skipped', record, changed }
   }
 
@@ -102,18 +105,24 @@ export function createTransactions(world: TransactionWorld): Transactions {
 
   async function run(ask: AskEffect): Promise<void> {
     let event: SessionEvent | undefined
-    const within = (key: string, wait: number, work: (granted: boolean) => Promise<SessionEvent>): Promise<void> =>
-      lock(key, wait, async (granted) => {
-        event = await work(granted)
+    const within = (key: string, wait: number, work: () => Promise<SessionEvent>): Promise<void> =>
+      lock(key, wait, async () => {
+        event = await work()
       })
     const leaving = `${name} logout`
-    if (ask.shared) await within(ask.what === 'logout' ? leaving : name, 0, (granted) => share(ask, granted))
-    else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
-    else {
-      const work = transact(ask)
-      // Sent at once, for the page may be gone with this task; locked so that no sign-in overtakes it.
-      if (ask.what === 'logout') void within(leaving, REQUEST_DEADLINE, () => work)
-      event = await work
+    try {
+      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask))
+      else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
+      else {
+        const work = transact(ask)
+        // Sent at once, for the page may be gone with this task; locked so that no sign-in overtakes it.
+        if (ask.what === 'logout') within(leaving, REQUEST_DEADLINE, () => work).catch(ports.reportError)
+        event = await work
+      }
+    } catch (cause) {
+      // Code that is not ours threw (a lock, `userId`): nobody is signed in by an exception, and nobody out.
+      ports.reportError(cause)
+      event = { type: 'answered', ask, outcome: 'void', answer: { kind: 'failed', code: 'network', cause }, ...view() }
     }
     if (event) dispatch(event)
   }
@@ -122,14 +131,29 @@ export function createTransactions(world: TransactionWorld): Transactions {
     for (const [controller, { what }] of inFlight) if (what === 'logout') controller.abort()
   }
 
+  // Not sent so from the start: a request that outlives its page cannot be given up, and the late answer to a logout
+  // would take away the cookie of the sign-in that came after.
+  function depart(): void {
+    for (const ask of inFlight.values()) {
+      if (ask.what !== 'logout') continue
+      const { signal } = new AbortController()
+      const to: Ask = { fetch: ports.fetch, base: ports.base, signal, activity: ask.activity, keepalive: true }
+      new Promise((sent) => sent(method(server, ask, to))).catch(() => {})
+    }
+  }
+
   return {
     run,
     hurry,
+    depart,
     stop() {
+      stopped = true
       for (const controller of inFlight.keys()) controller.abort()
     },
   }
 }
+
+const KINDS: readonly unknown[] = ['accepted', 'refused', 'failed'] satisfies Answer['kind'][]
 
 function method(server: SessionServer, { what, credentials }: AskEffect, to: Ask): Promise<Answer> {
   if (what === 'login' && server.login) return server.login(to, credentials)

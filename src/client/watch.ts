@@ -7,9 +7,9 @@ const EVENTS: Record<PageChange, SessionEvent> = {
   focus: { type: 'returned', missed: false },
   online: { type: 'returned', missed: false },
   offline: { type: 'used' },
-  hidden: { type: 'leaving' },
-  frozen: { type: 'leaving' },
-  leaving: { type: 'leaving' },
+  hidden: { type: 'leaving', gone: false },
+  frozen: { type: 'leaving', gone: false },
+  leaving: { type: 'leaving', gone: true },
   resumed: { type: 'returned', missed: true },
   restored: { type: 'returned', missed: true },
 }

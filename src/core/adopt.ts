@@ -4,7 +4,7 @@ import { HOLD_AT_MOST } from './numbers.js'
 import { type EndReason, type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { cover, endSession, forget, setFault } from './turn.js'
+import { cover, endSession, forget, setFault, setNow } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -14,17 +14,17 @@ export interface Told {
 }
 
 /**
- * Takes what the store holds for the truth: the one way by which other tabs' doings reach this tab. `changed`: this
- * tab's own change made it so.
+ * Takes what the store holds for the truth: the one way by which other tabs' doings reach this tab. `own`: it was
+ * this tab that ended it just now.
  */
-export function adopt(s: State, stored: SessionRecord | undefined, changed: boolean, told?: Told): void {
+export function adopt(s: State, stored: SessionRecord | undefined, own: boolean, told?: Told): void {
   s.read = true
   if (!stored) return vanish(s)
   setFault(s, 'version', stored.v > VERSION)
   if (s.record && stored.base > s.record.base) {
     // The server mended the record's instants: this tab's idea of the time was the wrong one.
     s.anchor = s.apart
-    s.now = s.wall
+    setNow(s, s.wall)
   }
   const owing = owed(s)
   s.record = s.record ? merge(stored, s.record) : stored
@@ -34,12 +34,13 @@ export function adopt(s: State, stored: SessionRecord | undefined, changed: bool
     bury(s, sid, s.over.reason)
     if (s.sid) forget(s)
   } else if (ended) {
-    if (s.sid) endSession(s, s.sid, ended, changed)
+    if (s.sid || own) endSession(s, s.sid ?? sid, ended, own)
     s.over = { sid, reason: ended }
     // Another tab got the logout through.
     if (owing && !owed(s)) s.retryAt = 0
   } else {
-    if (intent > 0) s.changingUntil = Math.max(s.changingUntil, Math.min(intent, s.now) + HOLD_AT_MOST)
+    const until = Math.min(intent, s.now) + HOLD_AT_MOST
+    if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     if (told) Object.assign(s, told.user !== undefined && { user: told.user }, told.userId && { userId: told.userId })
   }

@@ -45,7 +45,7 @@ export function agenda(s: State): Due[] {
   if (!live(s)) return dues
 
   const { endsAt, warnsAt, extendEvery } = limitsOf(s)
-  add(s.endingUntil || endsAt, 'end')
+  add(s.endingUntil || Math.max(endsAt, 1), 'end')
   for (const at of [warnsAt.idle, warnsAt.absolute]) if (at > now) add(at)
   if (!awake(s)) return dues
 

@@ -21,7 +21,7 @@ export function answered(s: State, event: Answered): void {
   const grant = kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  adopt(s, event.record, changed, told)
+  adopt(s, event.record, changed && !!before && what !== 'logout', told)
   if (told && s.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
     if (s.sid !== before && changed) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
@@ -33,7 +33,7 @@ export function answered(s: State, event: Answered): void {
   } else if (kind === 'failed' && !shared) {
     s.endingUntil = 0
     giveUp(s)
-  } else if (kind === 'void' && what === 'check' && !owed(s)) {
+  } else if (kind === 'void' && what !== 'login' && !owed(s)) {
     // Another session began meanwhile: that one is now to be asked for. Or nothing may begin.
     if (s.sid) s.unasked = true
     else s.startingUntil = 0

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.js'
 import { apply, begun, end, type Pen, renewed } from './change.js'
 import { limits } from './limits.js'
-import { PUBLISH_EVERY } from './numbers.js'
+import { COOLDOWN_MOST, PUBLISH_EVERY, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { type SessionRecord, sameSignIn, sameUser, VERSION } from './record.js'
 import type { AskKind } from './vocabulary.js'
 
@@ -72,6 +72,6 @@ function rested(record: SessionRecord, { at, retryAt }: Asked): SessionRecord {
 }
 
 /** Milliseconds until the next try after `attempts` failures in a row: 1 s·2ⁿ, full jitter, or as the server asked. */
-export function retryDelay(attempts: number, luck: number, asked: number | undefined, most: number): number {
-  return asked ?? Math.max(250, luck * Math.min(most, 1000 * 2 ** attempts))
+export function retryDelay(attempts: number, luck: number, asked?: number): number {
+  return Math.min(COOLDOWN_MOST, Math.max(RETRY_LEAST, asked ?? luck * Math.min(RETRY_MOST, 1000 * 2 ** attempts)))
 }

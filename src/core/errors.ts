@@ -45,5 +45,6 @@ export class SessionError extends Error {
 
 /** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
 export function isSessionError(error: unknown): error is SessionError {
-  return error instanceof Error && error.name === 'SessionError' && 'code' in error
+  const { name, code } = Object(error)
+  return name === 'SessionError' && typeof code === 'string'
 }

@@ -7,14 +7,15 @@ import { ask, giveUp } from './turn.js'
 export function inquire(s: State): void {
   if (!s.unasked || !s.read || s.endingUntil) return
   const owes = owed(s)
+  const past = live(s) && s.now >= limitsOf(s).endsAt
+  // Past its deadline the session ends unasked, and stays covered until it has; but somebody may have signed in since,
+  // where that can be told.
+  if (past && (s.coveredUntil || s.offline || sameSignIn(s.record, '') === undefined)) return
   if (owes || (s.startingUntil && s.offline)) s.retryAt ||= s.now
   if (owes || s.offline) giveUp(s)
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {
     if (s.coveredUntil === Infinity) return
-    const past = live(s) && s.now >= limitsOf(s).endsAt
-    // Past its deadline the session ends unasked; but somebody may have signed in since, where that can be told.
-    if (past && (s.coveredUntil || sameSignIn(s.record, '') === undefined)) return
     if (past) s.endingUntil = s.now + HOLD_AT_MOST
     ask(s, 'check')
   }

@@ -26,11 +26,14 @@ export const CHECK_ON_RETURN: number = MINUTE
 
 export const REQUEST_DEADLINE: number = 10 * SECOND
 export const STORE_DEADLINE: number = SECOND
+/** Longer than a request may take: after it the holder of the lock is frozen or hangs, and others go on without it. */
+export const LOCK_WAIT: number = 12 * SECOND
 export const HOLD_AT_MOST: number = 10 * SECOND
 export const COVER_AT_MOST: number = 3 * SECOND
 /** How long a sign-in leaves a logout that is in flight, before it goes ahead. */
 export const LOGOUT_GRACE: number = 2 * SECOND
 
+export const RETRY_LEAST = 250
 export const RETRY_MOST: number = 30 * SECOND
 export const COOLDOWN_MOST: number = 10 * MINUTE
 /** A stored instant may be this far ahead of the clock before the server is asked who is right. */

@@ -12,7 +12,7 @@ import { END_REASONS, type EndReason } from './record.js'
 import { snapshotOf, warningOf } from './snapshot.js'
 import { awake, type Live, limitsOf, live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { ask, cover, endSession, post, read, setFault } from './turn.js'
+import { ask, cover, endSession, post, read, setFault, setNow } from './turn.js'
 import type { SessionEvent, Stamp } from './vocabulary.js'
 
 /**
@@ -38,10 +38,8 @@ export function reduce(before: State, event: SessionEvent, stamp: Stamp): State 
 /** Before anything else: what time it is, whether this tab missed something, whether its session is over. */
 function look(s: State, wasHidden: boolean): void {
   const { wall, mono, line, apart } = s
-  s.now = instant(s.anchor, wall, mono)
+  setNow(s, instant(s.anchor, wall, mono))
   s.apart = wall - mono
-  // A clock set back takes this tab's own instants along, or nothing would be due for long.
-  for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const) s[key] = Math.min(s[key], s.now)
   if (s.now - s.due > (wasHidden ? LATE_HIDDEN : LATE) || Math.abs(s.apart - apart) > STEP) {
     cover(s, true)
     read(s)
@@ -61,6 +59,7 @@ function handle(s: State, event: SessionEvent): void {
     case 'activity':
       return activity(s)
     case 'leaving':
+      if (event.gone) s.effects.push({ do: 'depart' })
       return leaving(s)
     case 'returned':
       return returned(s, event.missed)
@@ -68,7 +67,7 @@ function handle(s: State, event: SessionEvent): void {
       return told(s, event.message)
     case 'stored':
       s.endingUntil = 0
-      return adopt(s, event.record, event.changed)
+      return adopt(s, event.record, event.own)
     case 'answered':
       return answered(s, event)
     case 'fault':

@@ -19,6 +19,6 @@ export function activeLine(sid: string): string {
 /** The ending that a tombstone tells of; a foreign or outlived line tells of none. */
 export function readEnding(line: string | null, now: number): Ending | undefined {
   const [kind, sid, reason, at] = line?.split(':') ?? []
-  if (kind !== 'ended' || !sid || now - Number(at) > KEPT) return undefined
+  if (kind !== 'ended' || !sid || !(now - Number(at) <= KEPT)) return undefined
   return END_REASONS.includes(reason as string) ? { sid, reason: reason as EndReason } : undefined
 }

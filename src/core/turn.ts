@@ -1,6 +1,6 @@
 import { end } from './change.js'
 import type { MessageKind } from './message.js'
-import { COVER_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
+import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
 import { owed, type State } from './state.js'
@@ -10,12 +10,18 @@ import type { AskEffect, AskKind } from './vocabulary.js'
 // The verbs of `reduce`: each changes the draft of the state that it is given, and adds effects.
 
 /** How long a question of this tab may take before it asks again of its own accord. */
-const REST = REQUEST_DEADLINE + 2000
+const REST = LOCK_WAIT + REQUEST_DEADLINE
 
 export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): void {
   if (what === 'check') s.askedAt = s.now
   if (what === 'check' || more.shared) s.restUntil = s.now + REST
   s.effects.push({ do: 'ask', what, activity: 'background', ...more })
+}
+
+/** A clock set back takes this tab's own instants along, or nothing would be due for long. */
+export function setNow(s: State, now: number): void {
+  for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const) s[key] = Math.min(s[key], now)
+  s.now = now
 }
 
 export function read(s: State): void {
@@ -31,11 +37,12 @@ export function setFault(s: State, what: Degradation, on: boolean): void {
 }
 
 /**
- * Hides the session that this tab shows until the server was asked. A tab that is `waking` and hidden asks once it is
- * visible.
+ * Hides the session that this tab shows until the server was asked. A tab that is `waking` reads the record first, and
+ * asks once it is visible.
  */
 export function cover(s: State, waking: boolean): void {
   if (!s.sid || s.startingUntil) return
+  if (waking) s.read = false
   s.coveredUntil = waking && s.hidden ? Infinity : s.now + COVER_AT_MOST
   s.unasked = true
 }

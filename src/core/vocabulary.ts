@@ -38,14 +38,16 @@ export interface AskEffect {
 
 /** What happens; each is dispatched with its stamp and reduced to completion. */
 export type SessionEvent =
-  | { type: 'started' | 'activity' | 'leaving' }
+  | { type: 'started' | 'activity' }
+  /** Hidden, frozen, or (`gone`) left: the page may never run again. */
+  | { type: 'leaving'; gone: boolean }
   /** Time has passed, or a request wants to go: look. */
   | { type: 'used' }
   /** Seen again: from the back/forward cache or a freeze (`missed`), or merely hidden or out of focus. */
   | { type: 'returned'; missed: boolean }
   | { type: 'told'; message: unknown }
-  /** `changed`: this tab's own change made it so. */
-  | { type: 'stored'; record?: SessionRecord | undefined; changed: boolean }
+  /** `own`: this tab found its deadline past and ended it. */
+  | { type: 'stored'; record?: SessionRecord | undefined; own: boolean }
   | {
       type: 'answered'
       ask: AskEffect
@@ -65,7 +67,8 @@ export type SessionEvent =
 /** The app called. */
 export type CallEvent =
   | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
-  | { type: 'check' | 'extend' | 'logout'; reply: Reply }
+  | { type: 'check' | 'logout'; reply: Reply }
+  | { type: 'extend'; at: number; reply: Reply }
   | { type: 'touch' }
   | { type: 'hold'; hold: Reply; on: boolean }
   | { type: 'listening'; count: number }
@@ -84,8 +87,10 @@ export type Effect =
   | { do: 'bury'; line: string }
   | { do: 'post'; kind: MessageKind; sid: string; at: number }
   | { do: 'flush'; at: number }
-  /** Somebody signs in: a logout in flight has little time left. */
+  /** Somebody signs in: a logout in flight is given up. */
   | { do: 'hurry' }
+  /** The page is left: a logout in flight is sent once more, so that it outlives the page. */
+  | { do: 'depart' }
   | { do: 'read' }
   | { do: 'save'; change: Change }
   | AskEffect

@@ -56,6 +56,7 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
       const response = await to.fetch(url.href, {
         headers: all,
         signal: to.signal,
+        keepalive: !!to.keepalive,
         cache: 'no-store',
         // 'error' would look like being offline.
         redirect: 'manual',
@@ -78,8 +79,7 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
         send(to, login, { mayRefuse: true }, { method: 'POST', body: JSON.stringify(credentials) }),
     }),
     ...(extend && { extend: (to) => send(to, extend, {}, { method: 'POST' }) }),
-    // Outlives the page: people close the tab right after signing out.
-    ...(logout && { logout: (to) => send(to, logout, { bodiless: true }, { method: 'POST', keepalive: true }) }),
+    ...(logout && { logout: (to) => send(to, logout, { bodiless: true }, { method: 'POST' }) }),
     authorize,
     read,
     ...(userId && { userId }),

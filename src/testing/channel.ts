@@ -1,4 +1,5 @@
 import type { OpenChannel, Stop } from '../ports.js'
+import { copy } from './copy.js'
 import type { Life } from './life.js'
 import type { Random } from './random.js'
 import type { Schedule } from './schedule.js'
@@ -53,7 +54,7 @@ export function createAir(schedule: Schedule, random: Random): Air {
 
   const deliver = (ear: Ear, message: unknown, arrival: number): void => {
     ear.life.task(arrival - schedule.now(), () => {
-      if (ears.has(ear) && !ear.away()) ear.receive(structuredClone(message))
+      if (ears.has(ear) && !ear.away()) ear.receive(copy(message))
     })
   }
   const travel = (ear: Ear, sender: Life, message: unknown): void => {
@@ -64,7 +65,7 @@ export function createAir(schedule: Schedule, random: Random): Air {
     if (!ear.away()) deliver(ear, message, arrival)
   }
   const post = (sender: Ear, message: unknown): void => {
-    const sent: unknown = structuredClone(message)
+    const sent: unknown = copy(message)
     const entry: Posted = { at: schedule.now(), from: sender.life.name, message: sent }
     posted.push(entry)
     for (const report of watchers) report(entry)

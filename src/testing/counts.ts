@@ -10,6 +10,8 @@ export interface Counts {
   /** Held or waited for. */
   locks: number
   stores: number
+  /** Reads and changes of the store without an answer yet. */
+  calls: number
   /** Under way. */
   requests: number
 }
@@ -32,12 +34,13 @@ export function countsOf({ air, locks, disk, network }: Browser, page: LoadedPag
     channels: air.open(page.life),
     locks: locks.open(page.life),
     stores: disk.open(page.life),
+    calls: disk.calls(page.life),
     requests: network.open(page.life),
   }
 }
 
 export function addCounts(all: readonly Counts[]): Counts {
-  const sum: Counts = { timers: 0, listeners: 0, channels: 0, locks: 0, stores: 0, requests: 0 }
+  const sum: Counts = { timers: 0, listeners: 0, channels: 0, locks: 0, stores: 0, calls: 0, requests: 0 }
   for (const counts of all) for (const key of Object.keys(sum) as (keyof Counts)[]) sum[key] += counts[key]
   return sum
 }

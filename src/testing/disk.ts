@@ -1,4 +1,5 @@
 import type { RecordStore, Stop, Stored } from '../ports.js'
+import { copy } from './copy.js'
 import type { Life } from './life.js'
 import type { Random } from './random.js'
 import type { Schedule } from './schedule.js'
@@ -22,8 +23,9 @@ export interface Disk {
   names(): string[]
   /** Transactions that changed the record, and activity instants flushed. */
   writes(): number
-  /** How many stores are open. */
+  /** How many stores are open, and how many calls wait for an answer. */
   open(life?: Life): number
+  calls(life?: Life): number
   connect(life: Life): (name: string) => RecordStore
   watch(report: (life: Life, name: string, record: unknown) => void): Stop
 }
@@ -31,6 +33,7 @@ export interface Disk {
 export function createDisk(schedule: Schedule, random: Random): Disk {
   const rows = new Map<string, Row>()
   const opened = new Map<object, Life>()
+  const waiting = new Map<object, Life>()
   const watchers = new Set<(life: Life, name: string, record: unknown) => void>()
   let state: DiskState = 'well'
   let hung: (() => void)[] = []
@@ -44,7 +47,7 @@ export function createDisk(schedule: Schedule, random: Random): Disk {
   }
   const stored = (name: string): Stored => {
     const row = rows.get(name)
-    return structuredClone({ record: row?.record, activityAt: row?.activityAt })
+    return copy({ record: row?.record, activityAt: row?.activityAt })
   }
   /** Queues one transaction behind all others. */
   const enqueue = (run: () => void): void => {
@@ -52,22 +55,33 @@ export function createDisk(schedule: Schedule, random: Random): Disk {
     schedule.at(lastAt, () => (state === 'hangs' ? hung.push(run) : run()))
   }
   /** A transaction whose script part runs in the page: late when it is frozen, not at all when it is dead. */
-  const transact = <T>(life: Life, run: () => T): Promise<T> =>
-    new Promise((resolve, reject) => {
+  const transact = <T>(life: Life, run: () => T): Promise<T> => {
+    const call = {}
+    waiting.set(call, life)
+    const forget = life.atDeath(() => waiting.delete(call))
+    return new Promise((resolve, reject) => {
+      const answer = (delay: number, settle: () => void): void => {
+        life.task(delay, () => {
+          forget()
+          waiting.delete(call)
+          settle()
+        })
+      }
       const carryOut = (): void => {
         if (!life.running()) return void life.task(0, () => enqueue(carryOut))
         try {
           if (state === 'fails') throw new Error('the disk fails')
           const result = run()
-          life.task(random.between(0, 2), () => resolve(result))
+          answer(random.between(0, 2), () => resolve(result))
         } catch (error) {
-          life.task(0, () => reject(error))
+          answer(0, () => reject(error))
         }
       }
       enqueue(carryOut)
     })
+  }
   const put = (name: string, row: Row): void => {
-    Object.assign(rowOf(name), structuredClone(row))
+    Object.assign(rowOf(name), copy(row))
     writes++
   }
   const change = (life: Life, name: string, decide: (stored: Stored) => unknown): void => {
@@ -98,19 +112,23 @@ export function createDisk(schedule: Schedule, random: Random): Disk {
     state: () => state,
     become(next) {
       state = next
-      const waiting = hung
+      const late = hung
       hung = []
-      for (const run of waiting) enqueue(run)
+      for (const run of late) enqueue(run)
     },
     clear: () => rows.clear(),
     read: stored,
-    write: (name, record) => void Object.assign(rowOf(name), { record: structuredClone(record) }),
+    write: (name, record) => void Object.assign(rowOf(name), { record: copy(record) }),
     names: () => [...rows.keys()],
     writes: () => writes,
-    open: (life) => [...opened.values()].filter((owner) => !life || owner === life).length,
+    open: (life) => count(opened, life),
+    calls: (life) => count(waiting, life),
     watch(report) {
       watchers.add(report)
       return () => void watchers.delete(report)
     },
   }
 }
+
+const count = (owners: ReadonlyMap<unknown, Life>, life?: Life): number =>
+  [...owners.values()].filter((owner) => !life || owner === life).length

@@ -19,9 +19,9 @@ describe.concurrent('a dead tab', () => {
       },
     )
     await dying.crash()
-    await survivor.reaches('signed-out')
+    // A hidden tab's timers run once a second.
+    await survivor.reaches('signed-out', endsAt - Date.now() + 2_000)
     expect(await survivor.endings()).toEqual(['idle'])
-    expect(Date.now() - endsAt).toBeLessThan(2_000)
 
     await survivor.front()
     expect(await survivor.signIn('bob')).toBe('active')

@@ -24,7 +24,8 @@ describe.concurrent('a second user signs in in another tab', () => {
     const endings = await first.endings()
     expect(endings).toEqual(Array(rounds).fill('replaced'))
     expect(sent(world).length).toBeGreaterThan(rounds * 3)
-    expect(sent(world).filter(({ path, user }) => path !== `/api/as/${user}`)).toEqual([])
+    const wrong = sent(world).filter(({ path, user }) => path !== `/api/as/${user}`)
+    expect(wrong.map(({ path, user }) => `${path} sent as ${user}`)).toEqual([])
   })
 
   it('a request in flight is not handed back to the next user', async ({ world }) => {

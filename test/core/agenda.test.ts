@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { merge } from '../../src/core/merge.js'
 import { readPolicy } from '../../src/core/policy.js'
+import type { SessionRecord } from '../../src/core/record.js'
 import { reduce } from '../../src/core/reduce.js'
 import { initialState, type State } from '../../src/core/state.js'
 import type { SessionEvent, Stamp } from '../../src/core/vocabulary.js'
@@ -68,11 +70,41 @@ test('the snapshot is the same object unless it says something else', () => {
   )
 })
 
+test('past its deadline a session is over, hidden, or the store is being asked', () => {
+  fc.assert(
+    fc.property(anyPolicy, history, (policy, events) => {
+      replay(policy, events, (after) => {
+        const { status, endsAt = Number.POSITIVE_INFINITY } = after.snapshot ?? {}
+        if (status === 'active' || status === 'warning') {
+          expect(endsAt > after.now || after.endingUntil > after.now).toBe(true)
+        }
+      })
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+/** When a session began is part of what it is. */
+const began: Record<string, number> = { s1: T, s2: T + 1000, s3: T + 60_000 }
+
+/** The history with a store in it that merges: it forgets nothing, and brings nothing back. */
+function honest(events: readonly [Step, SessionEvent][]): [Step, SessionEvent][] {
+  let stored: SessionRecord | undefined
+  return events.map(([step, event]) => {
+    if (event.type !== 'stored' && event.type !== 'answered') return [step, event]
+    if (event.record) {
+      const one = { ...event.record, v: 1, base: 0, startedAt: began[event.record.sid] ?? T }
+      stored = stored ? merge(stored, one) : one
+    }
+    return [step, { ...event, record: stored }]
+  })
+}
+
 test('a session that ended in this tab is never shown by it again', () => {
   fc.assert(
     fc.property(anyPolicy, history, (policy, events) => {
       const over = new Set<string>()
-      replay(policy, events, (after, before) => {
+      replay(policy, honest(events), (after, before) => {
         for (const effect of after.effects) {
           if (effect.do === 'emit' && effect.type === 'ended') over.add(effect.detail.sessionId)
         }

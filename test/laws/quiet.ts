@@ -28,7 +28,7 @@ export async function quietWindow({ world, sights }: Witness): Promise<void> {
   for (const { name, counts } of world.tabs.filter(
     ({ state }) => state === 'visible' || state === 'hidden',
   )) {
-    const { timers, requests, locks } = counts()
-    must('quiet', timers <= 1 + requests + locks, () => `${name} has ${timers} timers`)
+    const { timers, requests, locks, calls } = counts()
+    must('quiet', timers <= 1 + requests + locks + calls, () => `${name} has ${timers} timers`)
   }
 }

@@ -149,7 +149,9 @@ export const noBusyLoop: MakeRule = ({ world }) => {
   let steps = 0
   return {
     step() {
-      must('no throw', world.errors.length === 0, () => String((world.errors[0] as Error)?.stack ?? world.errors[0]))
+      must('no throw', world.errors.length === 0, () =>
+        String((world.errors[0] as Error)?.stack ?? world.errors[0]),
+      )
       const now = Math.floor(world.elapsed() / SECOND)
       steps = now === second ? steps + 1 : 0
       second = now
