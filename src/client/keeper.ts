@@ -8,7 +8,7 @@ type Seen = SessionRecord | undefined
 
 /** The record store as the client uses it: values are checked, calls never fail and never hang. */
 export interface Keeper {
-  read(): Promise<{ record: Seen; changed: false }>
+  read(): Promise<{ record: Seen; changed: boolean }>
   /** `change` returns the record it was given to write nothing. */
   update<T extends { record: Seen }>(change: (record: Seen) => T): Promise<T & { changed: boolean }>
   /** The last call did not get through. */
@@ -41,9 +41,10 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
     },
 
     async read() {
+      if (behind) return this.update((record) => ({ record }))
       try {
         const record = seen(await bounded(clock, STORE_DEADLINE, store.read()))
-        broken = behind
+        broken = false
         return { record, changed: false }
       } catch {
         broken = true

@@ -88,7 +88,6 @@ export function createLoop({ ports, tombstone, policy, faults, expected, perform
     dispatch,
     stop() {
       stopped = true
-      disarm()
     },
   }
 }

@@ -17,6 +17,7 @@ import { readOrigins, readServer, type SessionOptions } from './options.js'
 import { createPerformer } from './perform.js'
 import type { Session } from './session.js'
 import { createTabs } from './tabs.js'
+import { createTimers } from './timers.js'
 import { createTransactions } from './transaction.js'
 import { createWaiters } from './waiters.js'
 import { watch } from './watch.js'
@@ -25,7 +26,9 @@ type Call = Extract<SessionEvent, { reply: Reply }>
 type Unasked<T> = T extends unknown ? Omit<T, 'reply'> : never
 
 /** The session over the given doors to the world. `createSession` is this with a browser's. */
-export function openSession<User>(options: SessionOptions<User>, ports: Ports): Session<User> {
+export function openSession<User>(options: SessionOptions<User>, world: Ports): Session<User> {
+  const timers = createTimers(world.clock)
+  const ports = { ...world, clock: timers.clock }
   const server = options.server as SessionOptions['server']
   const policy = readPolicy(options, !!server?.logout)
   const origins = readOrigins(options.origins, ports.base)
@@ -195,6 +198,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
       unwatchServer?.()
       loop.stop()
       transactions.stop()
+      timers.stop()
       tabs.close()
       store.close()
       session.abort(refuse())

@@ -89,8 +89,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
-  async function share(ask: AskEffect): Promise<SessionEvent> {
-    const seen = state().record
+  async function share(ask: AskEffect, seen?: SessionRecord): Promise<SessionEvent> {
     const { record, changed } = await keeper.read()
     if (stillWanted(ask, seen, record)) return transact(ask)
     return { type: 'answered', ask, outcome: 'skipped', record, changed }
@@ -105,13 +104,14 @@ export function createTransactions(world: TransactionWorld): Transactions {
 
   async function run(ask: AskEffect): Promise<void> {
     let event: SessionEvent | undefined
+    const { record } = state()
     const within = (key: string, wait: number, work: () => Promise<SessionEvent>): Promise<void> =>
       lock(key, wait, async () => {
         event = await work()
       })
     const leaving = `${name} logout`
     try {
-      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask))
+      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, record))
       else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
       else {
         const work = transact(ask)

@@ -18,7 +18,8 @@ export interface Told {
  * this tab that ended it just now.
  */
 export function adopt(s: State, stored: SessionRecord | undefined, own: boolean, told?: Told): void {
-  s.read = true
+  s.readAt = s.now
+  s.reading = false
   if (!stored) return vanish(s)
   setFault(s, 'version', stored.v > VERSION)
   if (s.record && stored.base > s.record.base) {

@@ -24,15 +24,14 @@ export type Act =
 
 export interface Due {
   at: number
-  /** Absent: nothing but to be reduced again, for a warning begins. */
-  act?: Act
+  act: Act
 }
 
 /** All that time alone will bring about: the one list that the timer is set by, and that is worked off when it fires. */
 export function agenda(s: State): Due[] {
   const dues: Due[] = []
-  const add = (at: number, act?: Act): void => {
-    if (at) dues.push({ at, ...(act && { act }) })
+  const add = (at: number, act: Act): void => {
+    if (at) dues.push({ at, act })
   }
   const { now, retryAt, restUntil } = s
   const reachable = !s.hidden && !s.offline
@@ -40,13 +39,13 @@ export function agenda(s: State): Due[] {
   add(s.startingUntil, 'giveUp')
   add(s.coveredUntil, 'giveUp')
   add(s.changingUntil, 'release')
-  if (reachable && owed(s)) add(Math.max(retryAt, restUntil, 1), 'deliver')
+  if (reachable && owed(s) && !s.changingUntil) add(Math.max(retryAt, restUntil, 1), 'deliver')
   else if (reachable && retryAt) add(Math.max(retryAt, restUntil), 'retry')
   if (!live(s)) return dues
 
   const { endsAt, warnsAt, extendEvery } = limitsOf(s)
   add(s.endingUntil || Math.max(endsAt, 1), 'end')
-  for (const at of [warnsAt.idle, warnsAt.absolute]) if (at > now) add(at)
+  for (const at of [warnsAt.idle, warnsAt.absolute]) if (at > s.readAt && !(s.reading && at <= now)) add(at, 'look')
   if (!awake(s)) return dues
 
   const { record, activityAt } = s

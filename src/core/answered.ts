@@ -1,7 +1,7 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
 import { EXTEND_FOR_OTHERS } from './numbers.js'
-import { owed, type State } from './state.js'
+import { owed, past, type State } from './state.js'
 import { activeLine } from './tombstone.js'
 import { ask, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
@@ -35,7 +35,7 @@ export function answered(s: State, event: Answered): void {
     giveUp(s)
   } else if (kind === 'void' && what !== 'login' && !owed(s)) {
     // Another session began meanwhile: that one is now to be asked for. Or nothing may begin.
-    if (s.sid) s.unasked = true
+    if (s.sid) s.unasked = !past(s)
     else s.startingUntil = 0
   }
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')

@@ -32,11 +32,11 @@ export function called(s: State, call: CallEvent): void {
 function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>): void {
   s.changingUntil = s.now + HOLD_AT_MOST + REQUEST_DEADLINE
   if (call.type === 'begin') {
-    // The person just signed in by other means: what ended before no longer stands in the way.
-    s.over = undefined
+    // The person just signed in by other means: what ended before stays so, but no logout is owed for it any more.
     s.unasked = false
     if (s.record?.revoke) s.record = { ...s.record, revoke: [] }
-    s.effects.push({ do: 'bury', line: '' }, { do: 'save', change: { kind: 'delivered' } })
+    if (s.over) s.effects.push({ do: 'save', change: { kind: 'end', ...s.over } })
+    s.effects.push({ do: 'save', change: { kind: 'delivered' } })
   }
   ask(s, call.type, { credentials: call.credentials, reply: call.reply, activity: 'user' })
 }
@@ -45,7 +45,7 @@ function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>)
 function logout(s: State, reply: number): void {
   const [kind, noted] = s.line?.split(':') ?? []
   const known = s.record?.ended ? undefined : s.record?.sid
-  const sid = s.sid ?? known ?? (!s.read && kind === 'active' ? noted : undefined)
+  const sid = s.sid ?? known ?? (!s.readAt && kind === 'active' ? noted : undefined)
   s.logouts++
   s.startingUntil = s.changingUntil = 0
   s.unasked = false

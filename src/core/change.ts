@@ -37,16 +37,19 @@ export function apply(record: SessionRecord | undefined, change: Change, pen: Pe
   if (!record || record.v > VERSION) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
+  if (kind === 'expire') {
+    const seen = merge(record, change.view)
+    const { endsAt, endsBy } = limits(seen, change.at, pen.policy, pen.now)
+    return seen.sid !== change.sid || seen.ended || pen.now < endsAt ? record : end(seen, endsBy, pen.policy)
+  }
   if (record.sid !== change.sid || record.ended) return record
   if (kind === 'end') return end(record, change.reason, pen.policy)
-  if (kind === 'activity') return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
-  const { endsAt, endsBy } = limits(merge(record, change.view), change.at, pen.policy, pen.now)
-  return pen.now < endsAt ? record : end(record, endsBy, pen.policy)
+  return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
 }
 
 /** `seconds` from now, or `otherwise` where the server does not say. */
 const within = <T>(now: number, seconds: number | undefined, otherwise: T): number | T =>
-  seconds === undefined ? otherwise : now + seconds * 1000
+  seconds !== undefined && seconds >= 0 ? now + seconds * 1000 : otherwise
 
 /** The record of a new session, over all that came before. */
 export function begun(

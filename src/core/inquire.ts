@@ -1,22 +1,21 @@
 import { HOLD_AT_MOST } from './numbers.js'
 import { sameSignIn } from './record.js'
-import { limitsOf, live, owed, type State } from './state.js'
+import { owed, past, type State } from './state.js'
 import { ask, giveUp } from './turn.js'
 
 /** Asks the server once for what `starting` or a cover waits for; an undelivered logout goes before. */
 export function inquire(s: State): void {
-  if (!s.unasked || !s.read || s.endingUntil) return
+  if (!s.unasked || !s.readAt || s.endingUntil) return
   const owes = owed(s)
-  const past = live(s) && s.now >= limitsOf(s).endsAt
   // Past its deadline the session ends unasked, and stays covered until it has; but somebody may have signed in since,
   // where that can be told.
-  if (past && (s.coveredUntil || s.offline || sameSignIn(s.record, '') === undefined)) return
+  if (past(s) && (s.coveredUntil || s.offline || !s.record || sameSignIn(s.record, '') === undefined)) return
   if (owes || (s.startingUntil && s.offline)) s.retryAt ||= s.now
   if (owes || s.offline) giveUp(s)
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {
     if (s.coveredUntil === Infinity) return
-    if (past) s.endingUntil = s.now + HOLD_AT_MOST
+    if (past(s)) s.endingUntil = s.now + HOLD_AT_MOST
     ask(s, 'check')
   }
   s.unasked = false

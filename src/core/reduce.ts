@@ -1,6 +1,6 @@
 import { acts } from './acts.js'
 import { adopt } from './adopt.js'
-import { agenda } from './agenda.js'
+import { agenda, type Due } from './agenda.js'
 import { answered } from './answered.js'
 import { called } from './called.js'
 import { instant, STEP } from './clock.js'
@@ -24,12 +24,9 @@ export function reduce(before: State, event: SessionEvent, stamp: Stamp): State 
   look(s, before.hidden)
   handle(s, event)
   inquire(s)
-  let dues = agenda(s)
-  for (const isDue = (due: (typeof dues)[0]) => due.at <= s.now; dues.some(isDue); dues = agenda(s)) {
-    const act = dues.find(isDue)?.act
-    if (act) acts[act](s as Live)
-  }
-  s.due = Math.min(...dues.map(({ at }) => at))
+  const isDue = ({ at }: Due): boolean => at <= s.now
+  for (let due = agenda(s).find(isDue); due; due = agenda(s).find(isDue)) acts[due.act](s as Live)
+  s.due = Math.min(...agenda(s).map(({ at }) => at))
   s.snapshot = snapshotOf(s)
   happenings(s, before)
   return s

@@ -1,6 +1,6 @@
 import type { Cause } from './limits.js'
 import type { EndReason } from './record.js'
-import { limitsOf, live, owed, type State } from './state.js'
+import { limitsOf, live, owed, past, type State } from './state.js'
 
 export type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying'
 
@@ -37,8 +37,9 @@ export interface Snapshot<User = unknown> {
 export function warningOf(s: State): Snapshot['warning'] {
   if (!live(s)) return undefined
   const { ends, warnsAt } = limitsOf(s)
+  // A warning is shown once the store was asked whether another tab saw a person.
   const causes: Cause[] = ends.idle <= ends.absolute ? ['idle', 'absolute'] : ['absolute', 'idle']
-  const by = causes.find((cause) => warnsAt[cause] <= s.now)
+  const by = causes.find((cause) => warnsAt[cause] <= s.readAt)
   return by && { by, endsAt: ends[by] }
 }
 
@@ -50,10 +51,11 @@ function build(s: State): Snapshot {
   degraded.sort()
   if (s.startingUntil) return { status: 'starting', expected: s.expected, degraded }
   if (!s.sid) return { status: 'signed-out', ...(s.over && { reason: s.over.reason }), degraded }
-  const warning = s.coveredUntil ? undefined : warningOf(s)
+  const covered = s.coveredUntil || past(s)
+  const warning = covered ? undefined : warningOf(s)
   const { endsAt = Infinity, endsBy = 'idle' } = live(s) ? limitsOf(s) : {}
   return {
-    status: s.coveredUntil ? 'verifying' : warning ? 'warning' : 'active',
+    status: covered ? 'verifying' : warning ? 'warning' : 'active',
     ...(s.user !== undefined && { user: s.user }),
     sessionId: s.sid,
     ...(endsAt < Infinity && { endsAt, endsBy }),

@@ -19,8 +19,10 @@ export interface State extends Stamp {
   due: number
   /** The shared record as last read, with what this tab added since. */
   record?: SessionRecord | undefined
-  /** The record store has answered once. */
-  read: boolean
+  /** When the record store last answered; 0: not since this tab may have missed something. */
+  readAt: number
+  /** It was asked, and has not answered yet. */
+  reading: boolean
   /** The session this tab shows. */
   sid?: string | undefined
   user?: unknown
@@ -72,7 +74,8 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     apart: wall - mono,
     now: wall,
     due: Infinity,
-    read: false,
+    readAt: 0,
+    reading: false,
     over: readEnding(line, wall),
     expected: line?.startsWith('active:') ? 'active' : 'signed-out',
     activityAt: 0,
@@ -106,12 +109,15 @@ export function awake(s: State): s is Live {
   return live(s) && !s.startingUntil && !s.coveredUntil && !s.endingUntil
 }
 
+/** Past its deadline: over, but for the store, which may know of a person in another tab. */
+export const past = (s: State): boolean => live(s) && s.now >= limitsOf(s).endsAt
+
 export const limitsOf = ({ record, activityAt, policy, now }: Live): Limits => limits(record, activityAt, policy, now)
 
 /** Whether a logout has not reached the server yet. */
 export const owed = ({ record }: State): boolean => !!record?.ended && !!record.revoke?.length
 
 /** Whether a request would have to wait: who is signed in is being found out, or is about to change. */
-export function held({ read, coveredUntil, endingUntil, changingUntil }: State): boolean {
-  return !read || !!(coveredUntil || endingUntil || changingUntil)
+export function held({ readAt, coveredUntil, endingUntil, changingUntil }: State): boolean {
+  return !readAt || !!(coveredUntil || endingUntil || changingUntil)
 }

@@ -25,6 +25,7 @@ export function setNow(s: State, now: number): void {
 }
 
 export function read(s: State): void {
+  s.reading = true
   s.effects.push({ do: 'read' })
 }
 
@@ -42,7 +43,7 @@ export function setFault(s: State, what: Degradation, on: boolean): void {
  */
 export function cover(s: State, waking: boolean): void {
   if (!s.sid || s.startingUntil) return
-  if (waking) s.read = false
+  if (waking) s.readAt = 0
   s.coveredUntil = waking && s.hidden ? Infinity : s.now + COVER_AT_MOST
   s.unasked = true
 }

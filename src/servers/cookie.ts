@@ -33,7 +33,7 @@ export interface CookieServerOptions<User = unknown> {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User> {
-  const { check, login, logout, extend, headers, read = readGrant, userId, redirect, activityHeader } = options
+  const { check, login, logout, extend, headers, read = (body: unknown) => body, userId, redirect, activityHeader } = options
 
   function authorize(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers {
     const all = new Headers(headers?.(url, method))
@@ -45,7 +45,7 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
   async function send(
     to: Ask,
     path: string,
-    how: Partial<Reading<User>>,
+    how: Partial<Reading>,
     init: RequestInit & { method: string },
   ): Promise<Answer<User>> {
     const url = new URL(path, to.base)
@@ -63,7 +63,7 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
         credentials: sameOrigin ? 'same-origin' : 'include',
         ...init,
       })
-      return await readAnswer(response, { read, ...how })
+      return await readAnswer<User>(response, { read, ...how })
     } catch (cause) {
       if (cause instanceof SessionError) throw cause
       return { kind: 'failed', code: 'network', cause }
@@ -81,7 +81,7 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
     ...(extend && { extend: (to) => send(to, extend, {}, { method: 'POST' }) }),
     ...(logout && { logout: (to) => send(to, logout, { bodiless: true }, { method: 'POST' }) }),
     authorize,
-    read,
+    read: (body) => readGrant(read(body)),
     ...(userId && { userId }),
   }
 }

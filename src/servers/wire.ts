@@ -5,7 +5,7 @@ const failed = (code: FailureCode, more: Partial<Failed> = {}): Failed => ({ kin
 
 const TIMES = ['expiresIn', 'idleExpiresIn', 'absoluteExpiresIn'] as const
 
-/** Reads the default wire, in camelCase or OAuth's snake_case; throws when a field is not what it should be. */
+/** Checks a body in the default wire, camelCase or OAuth's snake_case; throws when a field is not what it should be. */
 export function readGrant<User>(body: unknown): Grant<User> {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError('the body is no JSON object')
   const from = body as Record<string, unknown>
@@ -37,8 +37,8 @@ function retryAfter(response: Response): Partial<Failed> {
 }
 
 /** How one kind of answer is to be read. */
-export interface Reading<User> {
-  read: (body: unknown) => Grant<User>
+export interface Reading {
+  read: (body: unknown) => unknown
   /** A good answer without a user says that nobody is signed in. */
   needsUser?: boolean
   /** A 4xx as JSON says no: a sign-in was refused. */
@@ -50,7 +50,7 @@ export interface Reading<User> {
 }
 
 /** Only a 401, or what the reading names, is a no; all else that is not understood is a failure, never an end. */
-export async function readAnswer<User>(response: Response, how: Reading<User>): Promise<Answer<User>> {
+export async function readAnswer<User>(response: Response, how: Reading): Promise<Answer<User>> {
   const { status } = response
   if (response.type === 'opaqueredirect' || (status >= 300 && status < 400)) {
     return how.redirectRefuses ? { kind: 'refused' } : failed('redirected')
@@ -70,7 +70,7 @@ export async function readAnswer<User>(response: Response, how: Reading<User>): 
     if (!json) return failed('malformed_response', { status })
     const body: unknown = JSON.parse(text)
     if (body === null) return nothing
-    const grant = how.read(body)
+    const grant = readGrant<User>(how.read(body))
     return how.needsUser && grant.user === undefined ? nothing : { kind: 'accepted', grant }
   } catch (cause) {
     return failed('malformed_response', { status, cause })

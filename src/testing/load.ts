@@ -1,4 +1,5 @@
-import { cookieServer, createSession, type Session } from '../index.js'
+import { openSession } from '../client/openSession.js'
+import { cookieServer, type Session } from '../index.js'
 import type { WorldUser } from './accounts.js'
 import { paths } from './api.js'
 import type { Browser } from './browser.js'
@@ -9,7 +10,7 @@ import type { Load } from './tab.js'
 export function createLoad(browser: Browser, { policy, connect, app }: WorldOptions): Load {
   const server = connect ?? (() => cookieServer<WorldUser>(urls))
   return (tab, ports) => {
-    const session = createSession<WorldUser>({ ...policy, server: server(), ports })
+    const session = openSession<WorldUser>({ ...policy, server: server() }, ports)
     let told = ''
     const tell = (): void => {
       const text = describe(session)

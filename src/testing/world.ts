@@ -103,7 +103,12 @@ export function createWorld(options: WorldOptions = {}): World {
         else if (tab.state !== 'closed') tab.close()
       }
       await runner.run(0)
-      return addCounts(tabs.map((tab) => tab.counts()))
+      const left = (): Counts => addCounts(tabs.map((tab) => tab.counts()))
+      const atOnce = left()
+      // What the store is doing cannot be called back, only be waited for, and a lock is held meanwhile.
+      await runner.run(10)
+      const { calls, locks } = left()
+      return { ...atOnce, calls, locks }
     },
   }
 }

@@ -115,7 +115,8 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.constantFrom<SessionEvent>(
     { type: 'activity' },
     { type: 'used' },
-    { type: 'leaving' },
+    { type: 'leaving', gone: false },
+    { type: 'leaving', gone: true },
     { type: 'touch' },
     { type: 'returned', missed: true },
     { type: 'returned', missed: false },
@@ -124,10 +125,10 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
     { type: 'hold', hold: 1, on: false },
     { type: 'fault', what: 'storage', on: true },
   ),
-  fc.constantFrom('check', 'extend', 'logout').map((type) => ({ type, reply: 1 }) as SessionEvent),
+  fc.constantFrom('check', 'extend', 'logout').map((type) => ({ type, at: T, reply: 1 }) as SessionEvent),
   fc.constantFrom('login', 'begin').map((type) => ({ type, credentials: {}, reply: 1 }) as SessionEvent),
   message.map((told): SessionEvent => ({ type: 'told', message: told })),
-  fc.record({ type: fc.constant('stored' as const), record: maybe(anyRecord), changed: fc.boolean() }),
+  fc.record({ type: fc.constant('stored' as const), record: maybe(anyRecord), own: fc.boolean() }),
   fc
     .record({
       ask: anyAsk as fc.Arbitrary<AskEffect>,

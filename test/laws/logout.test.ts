@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, scene, sentTo, snapshot, told } from './scene.js'
+import { all, ignore, scene, sentTo, snapshot, told } from './scene.js'
 
 test('logout is local at once, then confirmed by the server', async () => {
   const world = scene({ tabs: 3 })
@@ -18,7 +18,7 @@ test('logout and away in one task: no tab and no reload brings the session back'
   const world = scene()
   const a = world.tab(0)
   await world.run('1m')
-  void a.session.logout()
+  ignore(a.session.logout())
   a.leave()
   await world.run('1s')
   expect(told(world.tab(1))).toBe('signed-out logout')
@@ -38,12 +38,12 @@ test('a late answer and a late save bring nothing back', async () => {
   const [a, b] = [world.tab(0), world.tab(1)]
   await world.run('1m')
   world.server.fail('/api/session', { delay: '4s', times: 1 })
-  void b.session.check().catch(() => {})
+  ignore(b.session.check())
   b.use()
   await world.run('100ms')
   world.storage.hang()
   b.session.touch()
-  void a.session.logout()
+  ignore(a.session.logout())
   await world.run('500ms')
   world.storage.mend()
   await world.run('1m')
@@ -97,7 +97,7 @@ test('while a logout is undelivered, requests of the app go without credentials'
   const a = world.tab(0)
   await world.run('1m')
   world.server.fail('/api/logout', { status: 503 })
-  void a.session.logout()
+  ignore(a.session.logout())
   await world.run('1s')
   const answer = await world.until(a.session.fetch('https://app.example/api/orders'))
   expect(answer.status).toBe(401)
@@ -112,7 +112,7 @@ test('a request in flight at the end is aborted and rejects session_ended', asyn
   world.server.fail('/api/orders', { delay: '5s' })
   const asked = b.session.fetch('https://app.example/api/orders')
   await world.run('50ms')
-  void a.session.logout()
+  ignore(a.session.logout())
   await expect(world.until(asked)).rejects.toMatchObject({ code: 'session_ended' })
   await world.close()
 })

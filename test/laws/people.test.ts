@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, scene, sentTo, snapshot, told } from './scene.js'
+import { all, ignore, scene, sentTo, snapshot, told } from './scene.js'
 
 test('a person in one tab keeps all tabs', async () => {
   const world = scene({ tabs: 3 })
@@ -80,7 +80,7 @@ test('a frozen tab that holds a lock blocks no end, no sign-in and no check', as
   const [a, b] = [world.tab(0), world.tab(1)]
   await world.run('1s')
   world.server.fail('/api/session', { hang: true })
-  void a.session.check().catch(() => {})
+  ignore(a.session.check())
   await world.run('10ms')
   a.hide()
   a.freeze()

@@ -1,6 +1,7 @@
 import type { Tab } from '../../src/testing/index.js'
 import { paths } from '../../src/testing/index.js'
 import type { Action, ActionOf, TabDeed } from './action.js'
+import { ignore } from './scene.js'
 import { inWorld } from './weather.js'
 import type { Witness } from './witness.js'
 
@@ -31,9 +32,6 @@ function show(witness: Witness, tab: Tab): void {
   tab.show()
   witness.woke(tab)
 }
-
-/** Calls whose outcome nobody here waits for: their rejections are theirs. */
-const ignore = (promise: Promise<unknown>): void => void promise.catch(() => {})
 
 const can: Record<TabDeed, readonly Tab['state'][]> = {
   use: ['visible', 'hidden', 'frozen'],

@@ -48,3 +48,6 @@ export function watchTab(tab: Tab): string[] {
 }
 
 export const MINUTE = 60_000
+
+/** Calls whose outcome nobody here waits for: their rejections are theirs. */
+export const ignore = (promise: Promise<unknown>): void => void promise.catch(() => {})

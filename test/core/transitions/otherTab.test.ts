@@ -74,21 +74,35 @@ test.each(live)(
   },
 )
 
+/** A request while another tab signs `user` in; gives what came of it. */
+async function fetchMeanwhile(world: Stage, user: string) {
+  const other = world.tabs[1] as Tab
+  world.server.fail(paths.login, { delay: '5s' })
+  const login = other.session.login({ user })
+  await world.run(100)
+  const answer = outcome(world.tab.session.fetch(ORDERS))
+  await world.run('4s')
+  expect(sentTo(world, paths.orders)).toEqual([])
+  await world.until(login)
+  await world.run('2s')
+  return answer
+}
+
 test.each(live)(
-  'another tab begins a session, in %s: requests are held from the moment it is told',
+  'another tab begins a session, in %s, same user: requests are held, then go',
   async (_s, go) => {
     const world = await go({ tabs: 2 })
-    const other = world.tabs[1] as Tab
-    world.server.fail(paths.login, { delay: '5s' })
-    const login = other.session.login({ user: 'bob' })
-    await world.run(100)
-    const answer = outcome(world.tab.session.fetch(ORDERS))
-    await world.run('4s')
-    expect(sentTo(world, paths.orders)).toEqual([])
-    await world.until(login)
-    await world.run('2s')
-    expect(answer.value?.status).toBe(200)
+    expect((await fetchMeanwhile(world, 'ada')).value?.status).toBe(200)
     expect(sentTo(world, paths.orders)).toMatchObject([{ cookie: world.cookie }])
+  },
+)
+
+test.each(live)(
+  'another tab begins a session, in %s, another user: no request of the first goes as them',
+  async (_s, go) => {
+    const world = await go({ tabs: 2 })
+    expect((await fetchMeanwhile(world, 'bob')).code).toBe('session_ended')
+    expect(sentTo(world, paths.orders)).toEqual([])
   },
 )
 

@@ -8,8 +8,8 @@ function mayNotKnow(
   over: number,
 ): boolean {
   const now = world.elapsed()
-  // The store is read once more before the end, for a second at most.
-  const read = 1.2 * SECOND
+  // The store is asked once more before the end; a change and a read of it have a second each.
+  const read = 2.2 * SECOND
   const throttle = tab.state === 'hidden' ? MINUTE + SECOND : 0
   if (over <= read + throttle || now - awakeAt <= read || now - since <= read) return true
   // No event tells of a sleep or of a clock that was set: the next look does.
