@@ -21,11 +21,11 @@ export function createFetch(world: FetchWorld): typeof fetch {
   const { ports, server, origins, canLogout, state } = world
 
   return async (input, init) => {
-    const request = new Request(input instanceof Request ? input : new URL(input, ports.base), init)
-    const url = new URL(request.url)
+    const url = new URL(input instanceof Request ? input.url : input, ports.base)
     if (!origins.includes(url.origin)) {
       throw new SessionError('origin_refused', `session.fetch sends to ${origins.join(', ')}, not to ${url.origin}`)
     }
+    const request = new Request(input instanceof Request ? input : url, init)
     const before = world.look()
     await world.settled()
     const { userId } = state()

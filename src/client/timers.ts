@@ -1,13 +1,15 @@
 import type { Clock, Stop } from '../ports.js'
 
-/** The clock, with every alarm that was set through it stopped at once by `stop`. */
+/** The clock, until `stop`: from then on no alarm that was set through it runs, and none can be set. */
 export function createTimers(clock: Clock): { clock: Clock; stop: Stop } {
   const alarms = new Set<Stop>()
+  let stopped = false
   return {
     clock: {
       wall: () => clock.wall(),
       mono: () => clock.mono(),
       after(delay, run) {
+        if (stopped) return () => {}
         const stop = clock.after(delay, () => {
           alarms.delete(stop)
           run()
@@ -20,6 +22,7 @@ export function createTimers(clock: Clock): { clock: Clock; stop: Stop } {
       },
     },
     stop() {
+      stopped = true
       for (const stop of alarms) stop()
     },
   }

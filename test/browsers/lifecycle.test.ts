@@ -72,7 +72,7 @@ describe.concurrent('what pages live through', () => {
     const opened = app.page.context().waitForEvent('page')
     await app.page.evaluate((url) => void open(url), world.url + appPath())
     const page = await opened
-    await page.waitForLoadState()
+    await page.waitForURL(/\/app\//)
     const copy = asApp({ ...app, page })
     await until('the copy knows who', copy.shown, (text) => text === 'Hello Alice Moreau')
     expect((await copy.snapshot()).sessionId).toBe((await app.snapshot()).sessionId)

@@ -41,7 +41,6 @@ describe.concurrent('a tab that wakes after its session has ended shows nothing,
   it('left past the deadline, then Back', async ({ world }) => {
     const app = await world.app(short)
     await app.signIn()
-    await until('the content is shown', app.shown)
     await app.forgetFrames()
     await app.goto(`${world.url}/blank`)
     await passed(4_000)
@@ -54,6 +53,7 @@ describe.concurrent('a tab that wakes after its session has ended shows nothing,
     await other.signIn()
     await app.reaches('active')
     await app.front()
+    await until('its content was drawn', app.frames, (frames) => frames.some(({ text }) => text))
     await app.forgetFrames()
     await app.goto(`${world.url}/blank`)
     await other.logout()

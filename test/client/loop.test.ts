@@ -94,6 +94,7 @@ test('one timer, however much is due', async () => {
   const it = await signedIn()
   const stops = [it.session.hold('call'), it.session.hold('video')]
   it.session.touch()
+  await it.run(100)
   expect(it.left().timers).toBe(1)
   for (const stop of stops) stop()
   expect(it.left().timers).toBe(1)
@@ -111,7 +112,7 @@ test('off() ends what on() and subscribe() began', async () => {
   expect(told).toEqual([])
 })
 
-test('two loginsat once: the later one stands, and neither hangs', async () => {
+test('two logins at once: the later one stands, and neither hangs', async () => {
   const it = await signedIn()
   const both = [it.session.login({ user: 'ada' }), it.session.login({ user: 'ada' })]
   const ids = await it.until(Promise.allSettled(both))

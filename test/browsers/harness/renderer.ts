@@ -1,17 +1,25 @@
 import type { CDPSession, Page } from 'playwright-core'
+import { until } from './until.js'
 
 /** The process id of a page's renderer: no protocol tells it, but the one that is busy when the page is can be seen. */
 export async function findRenderer(page: Page, browser: CDPSession): Promise<number> {
+  const { id } = await until(
+    'one renderer is as busy as its page',
+    () => busiest(page, browser),
+    ({ seconds }) => seconds > 0.2,
+  )
+  return id
+}
+
+async function busiest(page: Page, browser: CDPSession): Promise<{ id: number; seconds: number }> {
   const before = await cpuTimes(browser)
   await page.evaluate(() => {
-    const end = performance.now() + 300
+    const end = performance.now() + 400
     while (performance.now() < end);
   })
   const after = await cpuTimes(browser)
-  const spent = [...after].map(([id, time]) => ({ id, time: time - (before.get(id) ?? 0) }))
-  const busiest = spent.sort((a, b) => b.time - a.time)[0]
-  if (!busiest || busiest.time < 0.2) throw new Error('no renderer was as busy as its page')
-  return busiest.id
+  const spent = [...after].map(([id, time]) => ({ id, seconds: time - (before.get(id) ?? 0) }))
+  return spent.reduce((most, one) => (one.seconds > most.seconds ? one : most), { id: 0, seconds: 0 })
 }
 
 async function cpuTimes(browser: CDPSession): Promise<Map<number, number>> {
