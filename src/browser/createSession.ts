@@ -1,8 +1,8 @@
 import { openSession } from '../client/openSession.js'
 import type { SessionOptions } from '../client/options.js'
 import type { Session } from '../client/session.js'
-import { inertPorts } from './inert.js'
 import { indexedDbStore } from '../stores/indexedDb.js'
+import { inertPorts } from './inert.js'
 import { browserPorts } from './ports.js'
 
 /**

@@ -23,14 +23,18 @@ export function createFetch(world: FetchWorld): typeof fetch {
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, ports.base)
     if (!origins.includes(url.origin)) {
-      throw new SessionError('origin_refused', `session.fetch sends to ${origins.join(', ')}, not to ${url.origin}`)
+      throw new SessionError(
+        'origin_refused',
+        `session.fetch sends to ${origins.join(', ')}, not to ${url.origin}`,
+      )
     }
     const request = new Request(input instanceof Request ? input : url, init)
     const before = world.look()
     await world.settled()
     const { userId } = state()
     // Begun under one person, it is not sent as another, nor as nobody.
-    if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId)) throw over()
+    if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId))
+      throw over()
     const { sid, over: ended, record, activityAt } = state()
     const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
     const { lastActivityAt = 0, checkedAt = 0 } = record ?? {}
@@ -39,7 +43,8 @@ export function createFetch(world: FetchWorld): typeof fetch {
     server.authorize?.(url, request.method, activity, sameOrigin).forEach((value, key) => {
       headers.set(key, value)
     })
-    const asked = init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
+    const asked =
+      init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
     // A cookie that may belong to an ended session is not to be sent again.
     const stale = !sid && (owed(state()) || (ended && !canLogout))
     const bound = sid ? [request.signal, world.signal()] : [request.signal]

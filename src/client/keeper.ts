@@ -30,7 +30,8 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
   function seen({ record: value, activityAt }: Stored): Seen {
     const record = readRecord(value, now())
     const at = typeof activityAt === 'number' ? Math.min(activityAt, now()) : 0
-    const flushed = record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
+    const flushed =
+      record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
     const mine = view()
     return behind && mine ? (flushed ? merge(flushed, mine) : mine) : flushed
   }

@@ -1,7 +1,7 @@
-import { reduce } from '../core/reduce.js'
-import { initialState, type State } from '../core/state.js'
 import type { Policy } from '../core/policy.js'
+import { reduce } from '../core/reduce.js'
 import type { Degradation } from '../core/snapshot.js'
+import { initialState, type State } from '../core/state.js'
 import type { Effect, SessionEvent, Stamp } from '../core/vocabulary.js'
 import type { Ports, Stop, Tombstone } from '../ports.js'
 
@@ -26,7 +26,16 @@ export interface LoopWorld {
   moved(before: State): void
 }
 
-export function createLoop({ ports, tombstone, policy, faults, expected, perform, tell, moved }: LoopWorld): Loop {
+export function createLoop({
+  ports,
+  tombstone,
+  policy,
+  faults,
+  expected,
+  perform,
+  tell,
+  moved,
+}: LoopWorld): Loop {
   const { clock, page, reportError } = ports
   const inbox: SessionEvent[] = []
   const news: Effect[] = []

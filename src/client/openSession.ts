@@ -65,7 +65,8 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
     moved,
   })
   const { state, dispatch } = loop
-  const post = (kind: string, sid: string, at: number): void => tabs.post({ v: VERSION, sid, kind, at, from: me })
+  const post = (kind: string, sid: string, at: number): void =>
+    tabs.post({ v: VERSION, sid, kind, at, from: me })
   const transactions = createTransactions({
     ports,
     name: key,
@@ -93,7 +94,8 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
   function moved(before: State): void {
     const after = state()
     const ended = before.sid !== after.sid || (before.startingUntil && !after.startingUntil && !after.sid)
-    if (ended && (before.sid || !after.sid)) session.abort(new SessionError('session_ended', 'this session is over'))
+    if (ended && (before.sid || !after.sid))
+      session.abort(new SessionError('session_ended', 'this session is over'))
     if (after.sid && session.signal.aborted) session = new AbortController()
     const broken = tombstone.broken || keeper.broken
     if (broken !== after.faults.includes('storage')) dispatch({ type: 'fault', what: 'storage', on: broken })
@@ -123,7 +125,8 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
 
   const getSnapshot = (): ReturnType<Session<User>['getSnapshot']> =>
     state().snapshot as ReturnType<Session<User>['getSnapshot']>
-  const check = (): ReturnType<Session<User>['check']> => shown(settled(true).then(() => call({ type: 'check' })))
+  const check = (): ReturnType<Session<User>['check']> =>
+    shown(settled(true).then(() => call({ type: 'check' })))
   const fetch = createFetch({
     ports,
     server,
@@ -157,7 +160,8 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
       }
     },
     login(credentials) {
-      if (!server.login) return Promise.reject(invalidOption('server.login', undefined, 'a URL, for session.login()'))
+      if (!server.login)
+        return Promise.reject(invalidOption('server.login', undefined, 'a URL, for session.login()'))
       return shown(call({ type: 'login', credentials }))
     },
     async begin(body) {
@@ -177,7 +181,8 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
       await settled(true)
       return (await call({ type: 'extend', at })) as boolean
     },
-    getAccessToken: () => Promise.reject(invalidOption('server', 'a cookie server', 'a token server, for getAccessToken()')),
+    getAccessToken: () =>
+      Promise.reject(invalidOption('server', 'a cookie server', 'a token server, for getAccessToken()')),
     fetch,
     get signal() {
       return session.signal

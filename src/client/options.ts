@@ -20,7 +20,10 @@ export interface SessionOptions<User = unknown> extends PolicyOptions {
 }
 
 /** Where credentials may go. Throws `invalid_option` when an entry is no origin. */
-export function readOrigins(origins: readonly string[] | undefined, base: string | undefined): readonly string[] {
+export function readOrigins(
+  origins: readonly string[] | undefined,
+  base: string | undefined,
+): readonly string[] {
   const own = base ? [new URL(base).origin] : []
   return (origins ?? own).map((origin) => {
     const url = URL.canParse(origin) ? new URL(origin) : undefined
@@ -30,15 +33,24 @@ export function readOrigins(origins: readonly string[] | undefined, base: string
 }
 
 /** Checks the server and its URLs; returns what names the session. On a server, relative URLs are left alone. */
-export function readServer({ server, name }: SessionOptions, origins: readonly string[], base?: string): string {
-  if (typeof server?.check !== 'function') throw invalidOption('server', server, 'cookieServer({ check: … }) or a SessionServer')
+export function readServer(
+  { server, name }: SessionOptions,
+  origins: readonly string[],
+  base?: string,
+): string {
+  if (typeof server?.check !== 'function')
+    throw invalidOption('server', server, 'cookieServer({ check: … }) or a SessionServer')
   const { urls = [] } = server
   for (const url of urls) {
     if (!base && !URL.canParse(url)) continue
     const resolved = URL.canParse(url, base) ? new URL(url, base) : undefined
     if (!resolved || !/^https?:$/.test(resolved.protocol)) throw invalidOption('server', url, 'http(s) URLs')
     if (base && !origins.includes(resolved.origin)) {
-      throw invalidOption('server', resolved.origin, `URLs on origins (${origins.join(', ')}); add it to the option origins`)
+      throw invalidOption(
+        'server',
+        resolved.origin,
+        `URLs on origins (${origins.join(', ')}); add it to the option origins`,
+      )
     }
   }
   if (name !== undefined) {

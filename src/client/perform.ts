@@ -15,19 +15,28 @@ export interface EffectWorld {
 }
 
 /** Does what the core decided. What takes time answers with exactly one event, and never fails. */
-export function createPerformer({ tombstone, store, keeper, transactions, pen, post, dispatch }: EffectWorld) {
+export function createPerformer({
+  tombstone,
+  store,
+  keeper,
+  transactions,
+  pen,
+  post,
+  dispatch,
+}: EffectWorld) {
   let reading = false
   let again = false
 
   /** However many hints come in: at most one read in flight and one behind it. */
   async function read(): Promise<void> {
-    if (reading) return void (again = true)
+    again = true
+    if (reading) return
     reading = true
-    do {
+    while (again) {
       again = false
       const { record } = await keeper.read()
       dispatch({ type: 'stored', record, own: false })
-    } while (again)
+    }
     reading = false
   }
 

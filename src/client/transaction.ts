@@ -1,7 +1,7 @@
 import type { Answer } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
-import { type Asked, commit, type Committed, retryDelay } from '../core/commit.js'
+import { type Asked, type Committed, commit, retryDelay } from '../core/commit.js'
 import { type FailureCode, SessionError } from '../core/errors.js'
 import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
@@ -54,8 +54,11 @@ export function createTransactions(world: TransactionWorld): Transactions {
         inFlight.delete(controller)
         controller.abort(cause)
       }
-      const fail = (code: FailureCode, cause?: unknown): void => settle({ kind: 'failed', code, cause }, cause)
-      const stop = ports.clock.after(REQUEST_DEADLINE, () => fail('timeout', new SessionError('timeout', what)))
+      const fail = (code: FailureCode, cause?: unknown): void =>
+        settle({ kind: 'failed', code, cause }, cause)
+      const stop = ports.clock.after(REQUEST_DEADLINE, () =>
+        fail('timeout', new SessionError('timeout', what)),
+      )
       signal.onabort = () => fail('network', signal.reason)
       if (stopped) return fail('network')
       new Promise<Answer>((answer) => {
@@ -111,7 +114,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
       })
     const leaving = `${name} logout`
     try {
-      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, record))
+      if (ask.shared)
+        await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, record))
       else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
       else {
         const work = transact(ask)
@@ -122,7 +126,13 @@ export function createTransactions(world: TransactionWorld): Transactions {
     } catch (cause) {
       // Code that is not ours threw (a lock, `userId`): nobody is signed in by an exception, and nobody out.
       ports.reportError(cause)
-      event = { type: 'answered', ask, outcome: 'void', answer: { kind: 'failed', code: 'network', cause }, ...view() }
+      event = {
+        type: 'answered',
+        ask,
+        outcome: 'void',
+        answer: { kind: 'failed', code: 'network', cause },
+        ...view(),
+      }
     }
     if (event) dispatch(event)
   }
@@ -137,7 +147,13 @@ export function createTransactions(world: TransactionWorld): Transactions {
     for (const ask of inFlight.values()) {
       if (ask.what !== 'logout') continue
       const { signal } = new AbortController()
-      const to: Ask = { fetch: ports.fetch, base: ports.base, signal, activity: ask.activity, keepalive: true }
+      const to: Ask = {
+        fetch: ports.fetch,
+        base: ports.base,
+        signal,
+        activity: ask.activity,
+        keepalive: true,
+      }
       new Promise((sent) => sent(method(server, ask, to))).catch(() => {})
     }
   }

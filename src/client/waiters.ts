@@ -23,7 +23,10 @@ export function createWaiters(clock: Clock): Waiters {
         const waiter = {
           met,
           go: () => resolve(leave()),
-          fail: (error: unknown) => reject((leave(), error)),
+          fail: (error: unknown) => {
+            leave()
+            reject(error)
+          },
         }
         waiting.add(waiter)
         if (most) stop = clock.after(most, waiter.go)

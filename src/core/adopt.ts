@@ -43,14 +43,17 @@ export function adopt(s: State, stored: SessionRecord | undefined, own: boolean,
     const until = Math.min(intent, s.now) + HOLD_AT_MOST
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
-    if (told) Object.assign(s, told.user !== undefined && { user: told.user }, told.userId && { userId: told.userId })
+    if (told)
+      Object.assign(s, told.user !== undefined && { user: told.user }, told.userId && { userId: told.userId })
   }
 }
 
 function take(s: State, record: SessionRecord, told?: Told): void {
   const { sid, user, userId } = s
   // Without an id the person may be another one at a sign-in; an answer to a mere question keeps the person.
-  const same = told ? (told.userId ?? (told.signIn ? '' : userId)) === userId : sameUser(record, userId) === true
+  const same = told
+    ? (told.userId ?? (told.signIn ? '' : userId)) === userId
+    : sameUser(record, userId) === true
   forget(s)
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0

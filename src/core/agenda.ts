@@ -45,7 +45,8 @@ export function agenda(s: State): Due[] {
 
   const { endsAt, warnsAt, extendEvery } = limitsOf(s)
   add(s.endingUntil || Math.max(endsAt, 1), 'end')
-  for (const at of [warnsAt.idle, warnsAt.absolute]) if (at > s.readAt && !(s.reading && at <= now)) add(at, 'look')
+  for (const at of [warnsAt.idle, warnsAt.absolute])
+    if (at > s.readAt && !(s.reading && at <= now)) add(at, 'look')
   if (!awake(s)) return dues
 
   const { record, activityAt } = s

@@ -18,7 +18,8 @@ export function answered(s: State, event: Answered): void {
   if (what === 'check') s.endingUntil = 0
   s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
   if (answer) noteFailure(s, event)
-  const grant = kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
+  const grant =
+    kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
   adopt(s, event.record, changed && !!before && what !== 'logout', told)
@@ -61,7 +62,12 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
     return ask(s, 'check', { reply, confirms: true })
   }
   const done = leaving ? !failed && !owed(s) : outcome === 'counted' && answer?.kind === 'accepted'
-  s.effects.push({ do: 'reply', reply, value: done, error: leaving ? undefined : errorOf(what, answer, outcome) })
+  s.effects.push({
+    do: 'reply',
+    reply,
+    value: done,
+    error: leaving ? undefined : errorOf(what, answer, outcome),
+  })
 }
 
 function errorOf(what: string, answer: Answered['answer'], outcome: string): SessionError | undefined {
@@ -69,5 +75,9 @@ function errorOf(what: string, answer: Answered['answer'], outcome: string): Ses
   if (what !== 'login' && what !== 'begin') return undefined
   if (outcome === 'void') return new SessionError('session_ended', `signed out during ${what}`)
   if (answer?.kind !== 'refused') return undefined
-  return new SessionError(what === 'login' ? 'login_refused' : 'signed_out', `the server refused ${what}`, answer)
+  return new SessionError(
+    what === 'login' ? 'login_refused' : 'signed_out',
+    `the server refused ${what}`,
+    answer,
+  )
 }

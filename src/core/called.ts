@@ -13,7 +13,8 @@ export function called(s: State, call: CallEvent): void {
     case 'check':
       return ask(s, owed(s) ? 'logout' : 'check', { reply: call.reply })
     case 'extend':
-      if (s.sid) return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
+      if (s.sid)
+        return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
       return void s.effects.push({ do: 'reply', reply: call.reply, value: false })
     case 'logout':
       return logout(s, call.reply)

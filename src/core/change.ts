@@ -31,9 +31,14 @@ export function end(record: SessionRecord, reason: EndReason, policy: Policy): S
 }
 
 /** The record after `change`; the same object when nothing changes. */
-export function apply(record: SessionRecord | undefined, change: Change, pen: Pen): SessionRecord | undefined {
+export function apply(
+  record: SessionRecord | undefined,
+  change: Change,
+  pen: Pen,
+): SessionRecord | undefined {
   const { kind } = change
-  if (kind === 'end' && !record) return end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
+  if (kind === 'end' && !record)
+    return end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
   if (!record || record.v > VERSION) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }

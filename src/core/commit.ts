@@ -32,12 +32,20 @@ export interface Committed {
 const counted = (record: Seen): Committed => ({ record, outcome: 'counted' })
 
 /** The record after the server's answer: decided inside the store's transaction, on what is really there. */
-export function commit(record: Seen, answer: Answer, userId: string | undefined, asked: Asked, pen: Pen): Committed {
+export function commit(
+  record: Seen,
+  answer: Answer,
+  userId: string | undefined,
+  asked: Asked,
+  pen: Pen,
+): Committed {
   const { what, live, sid } = asked
   const nothing: Committed = { record, outcome: 'void' }
-  if (what === 'logout') return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
+  if (what === 'logout')
+    return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
   if (asked.overruled || (record && record.v > VERSION)) return nothing
-  if (what === 'login' && answer.kind !== 'accepted') return counted(apply(record, { kind: 'intent', on: false }, pen))
+  if (what === 'login' && answer.kind !== 'accepted')
+    return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
   const current = live && alive && record.sid === sid
   if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
@@ -73,5 +81,8 @@ function rested(record: SessionRecord, { at, retryAt }: Asked): SessionRecord {
 
 /** Milliseconds until the next try after `attempts` failures in a row: 1 s·2ⁿ, full jitter, or as the server asked. */
 export function retryDelay(attempts: number, luck: number, asked?: number): number {
-  return Math.min(COOLDOWN_MOST, Math.max(RETRY_LEAST, asked ?? luck * Math.min(RETRY_MOST, 1000 * 2 ** attempts)))
+  return Math.min(
+    COOLDOWN_MOST,
+    Math.max(RETRY_LEAST, asked ?? luck * Math.min(RETRY_MOST, 1000 * 2 ** attempts)),
+  )
 }

@@ -27,11 +27,15 @@ export function merge(a: SessionRecord, b: SessionRecord): SessionRecord {
   for (const [keys, choose] of together) {
     for (const key of keys) merged[key] = either(a[key], b[key], choose) as number
   }
-  merged.ended = END_REASONS.find((reason) => a.ended === reason || b.ended === reason) as SessionRecord['ended']
+  merged.ended = END_REASONS.find(
+    (reason) => a.ended === reason || b.ended === reason,
+  ) as SessionRecord['ended']
   // The later sign-in; of one, that it is over.
-  merged.intent = either(a.intent, b.intent, (x, y) => (Math.abs(x) - Math.abs(y) || y - x) > 0 ? x : y)
+  merged.intent = either(a.intent, b.intent, (x, y) => ((Math.abs(x) - Math.abs(y) || y - x) > 0 ? x : y))
   // Nothing owed < owed < delivered (an empty list).
-  merged.revoke = either(a.revoke, b.revoke, (x, y) => (x.length && y.length ? [...new Set([...x, ...y])].sort() : []))
+  merged.revoke = either(a.revoke, b.revoke, (x, y) =>
+    x.length && y.length ? [...new Set([...x, ...y])].sort() : [],
+  )
   merged.who = either(a.who, b.who, (x, y) => (x > y ? x : y))
   return merged
 }

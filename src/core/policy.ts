@@ -1,5 +1,12 @@
 import { type Duration, duration, invalidOption } from './duration.js'
-import { ABSOLUTE_TIMEOUT, ABSOLUTE_WARNING, IDLE_TIMEOUT, IDLE_WARNING, SHORTEST_WARNING, SKEW } from './numbers.js'
+import {
+  ABSOLUTE_TIMEOUT,
+  ABSOLUTE_WARNING,
+  IDLE_TIMEOUT,
+  IDLE_WARNING,
+  SHORTEST_WARNING,
+  SKEW,
+} from './numbers.js'
 
 /** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
 export interface PolicyOptions {
@@ -27,7 +34,12 @@ export interface Policy {
   canLogout: boolean
 }
 
-function limit(name: 'idle' | 'absolute', options: PolicyOptions, usual: number, usualWarning: number): Limit {
+function limit(
+  name: 'idle' | 'absolute',
+  options: PolicyOptions,
+  usual: number,
+  usualWarning: number,
+): Limit {
   const own = (key: keyof PolicyOptions): unknown => (Object.hasOwn(options, key) ? options[key] : undefined)
   const [timeout, warning] = [own(`${name}Timeout`), own(`${name}Warning`)]
   const none = timeout === 'server' || (name === 'idle' && timeout === false)

@@ -3,7 +3,13 @@ import { hash } from './hash.js'
 /** Why a session is over. `replaced`: another user took over. */
 export type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced'
 
-export const END_REASONS: readonly string[] = ['logout', 'idle', 'absolute', 'revoked', 'replaced'] satisfies EndReason[]
+export const END_REASONS: readonly string[] = [
+  'logout',
+  'idle',
+  'absolute',
+  'revoked',
+  'replaced',
+] satisfies EndReason[]
 
 export const VERSION = 1
 
@@ -44,7 +50,7 @@ export type NumberField = {
 const NEEDED: NumberField[] = ['gen', 'answer', 'startedAt', 'lastActivityAt', 'absoluteEndsAt', 'base']
 const OPTIONAL: NumberField[] = ['idleEndsAt', 'accessExpiresAt', 'intent', 'cooldownUntil', 'checkedAt']
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && value === value
+const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value)
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 64
 
 /**
@@ -86,7 +92,8 @@ const same = (index: number, record: SessionRecord, ...ids: (string | undefined)
 }
 
 /** Whether `userId` is the person of this session; `undefined` where either is unknown. */
-export const sameUser = (record: SessionRecord, userId?: string): boolean | undefined => same(0, record, userId)
+export const sameUser = (record: SessionRecord, userId?: string): boolean | undefined =>
+  same(0, record, userId)
 
 /** Whether `signInId` is this session's sign-in; `undefined` where either is unknown. */
 export const sameSignIn = (record: SessionRecord, signInId?: string): boolean | undefined =>

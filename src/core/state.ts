@@ -1,5 +1,5 @@
-import { HOLD_AT_MOST } from './numbers.js'
 import { type Limits, limits } from './limits.js'
+import { HOLD_AT_MOST } from './numbers.js'
 import type { Policy } from './policy.js'
 import type { SessionRecord } from './record.js'
 import type { Degradation, Snapshot } from './snapshot.js'
@@ -112,7 +112,8 @@ export function awake(s: State): s is Live {
 /** Past its deadline: over, but for the store, which may know of a person in another tab. */
 export const past = (s: State): boolean => live(s) && s.now >= limitsOf(s).endsAt
 
-export const limitsOf = ({ record, activityAt, policy, now }: Live): Limits => limits(record, activityAt, policy, now)
+export const limitsOf = ({ record, activityAt, policy, now }: Live): Limits =>
+  limits(record, activityAt, policy, now)
 
 /** Whether a logout has not reached the server yet. */
 export const owed = ({ record }: State): boolean => !!record?.ended && !!record.revoke?.length

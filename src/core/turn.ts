@@ -20,7 +20,8 @@ export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): voi
 
 /** A clock set back takes this tab's own instants along, or nothing would be due for long. */
 export function setNow(s: State, now: number): void {
-  for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const) s[key] = Math.min(s[key], now)
+  for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const)
+    s[key] = Math.min(s[key], now)
   s.now = now
 }
 
@@ -34,7 +35,8 @@ export function post(s: State, kind: MessageKind, sid: string, at: number = s.no
 }
 
 export function setFault(s: State, what: Degradation, on: boolean): void {
-  if (s.faults.includes(what) !== on) s.faults = on ? [...s.faults, what] : s.faults.filter((fault) => fault !== what)
+  if (s.faults.includes(what) !== on)
+    s.faults = on ? [...s.faults, what] : s.faults.filter((fault) => fault !== what)
 }
 
 /**

@@ -33,7 +33,17 @@ export interface CookieServerOptions<User = unknown> {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User> {
-  const { check, login, logout, extend, headers, read = (body: unknown) => body, userId, redirect, activityHeader } = options
+  const {
+    check,
+    login,
+    logout,
+    extend,
+    headers,
+    read = (body: unknown) => body,
+    userId,
+    redirect,
+    activityHeader,
+  } = options
 
   function authorize(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers {
     const all = new Headers(headers?.(url, method))

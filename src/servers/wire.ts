@@ -7,7 +7,8 @@ const TIMES = ['expiresIn', 'idleExpiresIn', 'absoluteExpiresIn'] as const
 
 /** Checks a body in the default wire, camelCase or OAuth's snake_case; throws when a field is not what it should be. */
 export function readGrant<User>(body: unknown): Grant<User> {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new TypeError('the body is no JSON object')
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    throw new TypeError('the body is no JSON object')
   const from = body as Record<string, unknown>
   const own = (key: string): unknown => {
     const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
@@ -32,7 +33,9 @@ function retryAfter(response: Response): Partial<Failed> {
   const value = response.headers.get('retry-after')
   if (!value) return {}
   const seconds = Number(value)
-  const ms = Number.isNaN(seconds) ? Date.parse(value) - Date.parse(response.headers.get('date') ?? '') : seconds * 1000
+  const ms = Number.isNaN(seconds)
+    ? Date.parse(value) - Date.parse(response.headers.get('date') ?? '')
+    : seconds * 1000
   return ms >= 0 ? { retryAfter: ms } : {}
 }
 

@@ -71,10 +71,12 @@ test('the headers of the caller and of the session are merged, the session’s w
 test('a Request goes with its method, headers and body, and stays readable where the caller cloned it', async () => {
   const bodies: string[] = []
   const it = await signedIn({
-    reply: { '/orders': async (request) => {
+    reply: {
+      '/orders': async (request) => {
         bodies.push(await request.text())
         return Response.json({})
-      } },
+      },
+    },
   })
   const request = new Request(`${BASE}orders`, { method: 'PUT', body: '{"n":1}', headers: { 'X-A': '1' } })
   const copy = request.clone()

@@ -107,11 +107,17 @@ function someFault(random: Random): Fault {
 }
 
 const PATHS = ['/api/session', '/api/session', '/api/login', '/api/session/extend', '/api/logout', '*']
-const pathsOf = (random: Random): string => random.pick(PATHS)
+
+/** An endpoint breaks. HTML with a 200 to a logout is left out: that may well be the server's own "you are signed out". */
+function breaks(random: Random): Action {
+  const fault = someFault(random)
+  const path = random.pick(fault.html ? PATHS.slice(0, 4) : PATHS)
+  return { do: 'breaks', path, fault }
+}
 
 function worldly(random: Random): Action {
   const kind = random.between(0, 25)
-  if (kind <= 3) return { do: 'breaks', path: pathsOf(random), fault: someFault(random) }
+  if (kind <= 3) return breaks(random)
   if (kind <= 5) return { do: 'mend' }
   if (kind <= 7) return { do: 'signsInElsewhere', user: random.pick(USERS) }
   if (kind <= 9) return { do: 'revoke', user: random.pick(USERS) }

@@ -53,6 +53,7 @@ const weather: { [K in WorldAction['do']]: (witness: Witness, action: ActionOf<K
     witness.disk(false)
     witness.world.storage.mend()
     witness.world.storage.clear({ cookie })
+    witness.taint(true)
   },
   hostileMessage: (witness, { value }) => witness.world.channel.inject(attack(witness, value)),
   hostileRecord: (witness, { value }) => witness.world.storage.plant(attack(witness, value)),

@@ -33,6 +33,8 @@ export interface Story {
   cookie: string | undefined
   /** When the server had been told of a person last before it was seen. */
   slidTruth: number
+  /** When the server began it. */
+  serverBegan: number
   user: string | undefined
   signs: Sign[]
   /** Something happened in its life after which its times are no longer exact. */
@@ -81,7 +83,8 @@ export interface Witness {
   /** The tab woke or was brought to the front now. */
   woke(tab: Tab): void
   crashed(tab: Tab): void
-  taint(): void
+  /** Times are no longer exact; with `ended`, what is owed to the server may be forgotten as well. */
+  taint(ended?: boolean): void
   /** From now on the channel (the storage) is, or is not, as it should be. */
   air(bad: boolean): void
   disk(bad: boolean): void
@@ -107,12 +110,14 @@ export function createWitness(world: World, setup: Setup): Witness {
   let bad = { air: setup.options.without?.includes('channel') ?? false, storage: false }
 
   const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
+    const atServer = world.server.sessions().find(({ id }) => id === world.cookie)
     const story: Story = {
       sid,
       began: world.elapsed(),
       beganTruth: witness.truth(),
       cookie: world.cookie,
-      slidTruth: world.server.sessions().find(({ id }) => id === world.cookie)?.slidAt ?? 0,
+      slidTruth: atServer?.slidAt ?? 0,
+      serverBegan: atServer?.beganAt ?? witness.truth(),
       user: snapshot.user?.id,
       signs: [],
       tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < 1,
@@ -173,7 +178,8 @@ export function createWitness(world: World, setup: Setup): Witness {
       const snapshot = tab.session.getSnapshot()
       const story = witness.stories.get(shown(snapshot) ?? '')
       const answered = snapshot.status === 'active' || !setup.asks || snapshot.warning?.by === 'absolute'
-      if (sight && story && counts && answered) story.signs.push({ sight, truth: witness.truth() })
+      const inTime = snapshot.endsAt === undefined || world.now() < snapshot.endsAt
+      if (sight && story && counts && answered && inTime) story.signs.push({ sight, truth: witness.truth() })
     },
     woke(tab) {
       const sight = witness.sights.get(tab)
@@ -186,8 +192,8 @@ export function createWitness(world: World, setup: Setup): Witness {
         )
       }
     },
-    taint() {
-      for (const story of witness.stories.values()) story.tainted ||= !story.ended
+    taint(ended = false) {
+      for (const story of witness.stories.values()) story.tainted ||= ended || !story.ended
     },
     air(is) {
       bad = { ...bad, air: is || (setup.options.without?.includes('channel') ?? false) }
@@ -206,7 +212,8 @@ export function createWitness(world: World, setup: Setup): Witness {
       }
     },
     signedIn(user, snapshot, tab) {
-      const { sessionId = '' } = snapshot
+      const { sessionId } = snapshot
+      if (!sessionId) return
       const known = witness.logins.has(sessionId)
       witness.logins.add(sessionId)
       if (known)

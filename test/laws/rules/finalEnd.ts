@@ -24,11 +24,9 @@ export const finalEnd: MakeRule = (witness) => {
       loadedAt <= end.at,
       () => `${tab.name} was loaded after ${story.sid} ended (${end.reason}), and shows it`,
     )
-    must(
-      LAW,
-      looked || awakeAt <= end.at,
-      () => `${tab.name} woke after ${story.sid} ended (${end.reason}), and shows it`,
-    )
+    // A replaced session leaves no tombstone: only the store tells, unless the page was covered.
+    const known = looked || awakeAt <= end.at || end.reason === 'replaced'
+    must(LAW, known, () => `${tab.name} woke after ${story.sid} ended (${end.reason}), and shows it`)
     must(LAW, world.elapsed() - since <= grace(witness, sight, end.at), () => {
       return `${tab.name} still shows ${story.sid}, which ended (${end.reason}) in ${end.by} at ${end.at}`
     })

@@ -23,9 +23,9 @@ export const endsHaveReasons: MakeRule = (witness) => {
     logout: ({ sid }) => logouts.has(sid),
     revoked: (story) => story.tainted || refused(witness, story),
     idle: () => true,
-    absolute: ({ tainted, ended, beganTruth }) =>
-      tainted || witness.stepped || (ended?.truth ?? 0) - beganTruth >= setup.absolute - 2 * SECOND,
-    replaced: ({ began }) => witness.logins.size > 0 || trouble.outside >= began || trouble.outside >= 0,
+    absolute: ({ tainted, ended, serverBegan }) =>
+      tainted || witness.stepped || (ended?.truth ?? 0) - serverBegan >= setup.absolute - 2 * SECOND,
+    replaced: () => trouble.outside >= 0 || witness.world.requests.some(({ path }) => path === '/api/login'),
   }
   return {
     step() {
