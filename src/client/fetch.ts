@@ -13,6 +13,8 @@ export interface FetchWorld {
   /** Waits while requests are held. */
   settled(): Promise<void>
   signal(): AbortSignal
+  /** Aborts when the session object is closed. */
+  closing: AbortSignal
   check(): Promise<unknown>
 }
 
@@ -31,7 +33,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
     const request = new Request(input instanceof Request ? input : url, init)
     const before = world.look()
     await world.settled()
-    const { userId } = state()
+    const { userId } = world.look()
     // Begun under one person, it is not sent as another, nor as nobody.
     if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId))
       throw over()
@@ -47,7 +49,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
       init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
     // A cookie that may belong to an ended session is not to be sent again.
     const stale = !sid && (owed(state()) || (ended && !canLogout))
-    const bound = sid ? [request.signal, world.signal()] : [request.signal]
+    const bound = [request.signal, world.closing, ...(sid ? [world.signal()] : [])]
     const response = await ports.fetch(
       new Request(request, {
         headers,

@@ -46,6 +46,7 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
   const now = (): number => instant(loop.state().anchor, clock.wall(), clock.mono())
   const pen = (): Pen => ({ now: now(), policy, writer: me, newId: ports.newId })
   const keeper = createKeeper(store, { clock, now, view: () => loop.state().record })
+  const closing = new AbortController()
   let session = new AbortController()
   let count: Reply = 0
   let closed = false
@@ -139,6 +140,7 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
     },
     settled: () => settled(false),
     signal: () => session.signal,
+    closing: closing.signal,
     check,
   })
 
@@ -207,6 +209,7 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
       tabs.close()
       store.close()
       session.abort(refuse())
+      closing.abort(refuse())
       waiters.fail(refuse())
       for (const { reject } of calls.values()) reject(refuse())
       calls.clear()

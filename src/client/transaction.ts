@@ -71,7 +71,10 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   async function transact(ask: AskEffect): Promise<SessionEvent> {
-    const { record, logouts, attempts } = state()
+    const { logouts, attempts } = state()
+    const handed = ask.what === 'begin' && !!ask.credentials
+    // A page that just came back from a sign-in has read nothing yet.
+    const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
     const asked = { sid: record?.sid, live: !!record && !record.ended, at: pen().now, what: ask.what }
     const answer = await send(ask)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
@@ -84,6 +87,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
         told: ask.activity === 'user',
         activityAt: ask.activityAt ?? 0,
         overruled: state().logouts !== logouts,
+        handed,
+        seen: state().record ?? state().gone,
         retryAt,
       }
       return commit(stored, answer, userId, full, pen())

@@ -1,10 +1,9 @@
-import { apply } from './change.js'
 import { merge } from './merge.js'
 import { HOLD_AT_MOST } from './numbers.js'
-import { type EndReason, type SessionRecord, sameUser, VERSION } from './record.js'
+import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { cover, endSession, forget, setFault, setNow } from './turn.js'
+import { cover, endSession, forget, setFault, setNow, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -27,12 +26,15 @@ export function adopt(s: State, stored: SessionRecord | undefined, own: boolean,
     s.anchor = s.apart
     setNow(s, s.wall)
   }
+  s.keptAt = Math.max(s.keptAt, stored.lastActivityAt)
   const owing = owed(s)
-  s.record = s.record ? merge(stored, s.record) : stored
+  s.record = s.record?.sid === stored.sid ? merge(stored, s.record) : stored
   const { sid, ended, intent = 0 } = s.record
+  const ending = readEnding(s.line, s.now)
+  if (ending?.sid === sid) s.over = ending
   if (!ended && s.over?.sid === sid) {
     // The tombstone got through where the record's change was lost.
-    bury(s, sid, s.over.reason)
+    writeEnd(s, sid, s.over.reason)
     if (s.sid) forget(s)
   } else if (ended) {
     if (s.sid || own) endSession(s, s.sid ?? sid, ended, own)
@@ -66,15 +68,10 @@ function take(s: State, record: SessionRecord, told?: Told): void {
 /** The record was there and is gone (site data cleared): never made again from memory, only by the server's answer. */
 function vanish(s: State): void {
   const had = live(s)
+  s.gone = s.record ?? s.gone
   s.record = undefined
   if (had) return cover(s, false)
   const ending = readEnding(s.line, s.now)
   // A tombstone without its record: whether the server heard of that end is not known, so it is owed.
-  if (ending && !s.sid) bury(s, ending.sid, ending.reason)
-}
-
-function bury(s: State, sid: string, reason: EndReason): void {
-  const change = { kind: 'end', sid, reason } as const
-  s.record = apply(s.record, change, { now: s.now, policy: s.policy, writer: '', newId: () => sid })
-  s.effects.push({ do: 'save', change })
+  if (ending && !s.sid) writeEnd(s, ending.sid, ending.reason)
 }

@@ -37,8 +37,11 @@ export function apply(
   pen: Pen,
 ): SessionRecord | undefined {
   const { kind } = change
-  if (kind === 'end' && !record)
-    return end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
+  if (kind === 'end' && !record) {
+    // Whether the server heard of that end is not known, so it is owed.
+    const gone = end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
+    return pen.policy.canLogout ? { ...gone, revoke: [gone.sid] } : gone
+  }
   if (!record || record.v > VERSION) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }

@@ -16,6 +16,10 @@ export interface Asked {
   activityAt: number
   /** `logout()` was called since. */
   overruled: boolean
+  /** The app handed over the answer to a sign-in: nothing was asked. */
+  handed: boolean
+  /** The record as the asking tab last saw it, should it be gone. */
+  seen: SessionRecord | undefined
   /** After a failure: nobody asks before then. */
   retryAt: number
 }
@@ -54,8 +58,10 @@ export function commit(
     return record && (alive || live) ? nothing : counted(apply(record, { kind: 'delivered' }, pen))
   }
   const { grant } = answer
-  const begin = (): Committed => counted(begun(record, grant, pen, userId))
+  const begin = (): Committed => counted(begun(record ?? asked.seen, grant, pen, userId))
   const signIn = record && sameSignIn(record, grant.signInId)
+  // Asked who had just signed in; what ended since then stays ended.
+  if (what === 'begin' && !asked.handed && record?.ended && (live || record.sid !== sid)) return nothing
   if (what === 'login' || what === 'begin') return { ...begin(), fixation: signIn === true }
   if (current) {
     // Somebody signed in outside this client.

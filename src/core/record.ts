@@ -50,7 +50,8 @@ export type NumberField = {
 const NEEDED: NumberField[] = ['gen', 'answer', 'startedAt', 'lastActivityAt', 'absoluteEndsAt', 'base']
 const OPTIONAL: NumberField[] = ['idleEndsAt', 'accessExpiresAt', 'intent', 'cooldownUntil', 'checkedAt']
 
-const isNumber = (value: unknown): value is number => typeof value === 'number' && !Number.isNaN(value)
+// Up to the largest instant of a `Date`; only the absolute end may be never.
+const isNumber = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 64
 
 /**
@@ -74,7 +75,8 @@ export function readRecord(value: unknown, now: number): SessionRecord | undefin
   }
   if (END_REASONS.includes(ended as string)) record.ended = ended
   if (v > VERSION) return record
-  if (!NEEDED.every((key) => isNumber(from[key]))) return undefined
+  if (!NEEDED.every((key) => isNumber(from[key]) || (key === 'absoluteEndsAt' && from[key] === Infinity)))
+    return undefined
   for (const key of [...NEEDED, ...OPTIONAL]) if (isNumber(from[key])) record[key] = from[key] as number
   if (Array.isArray(revoke)) record.revoke = revoke.filter(isText)
   if (isText(who)) record.who = who

@@ -84,11 +84,12 @@ function activity(s: State): void {
 
 /** The page may never run again: what is unpublished is flushed, message first. */
 function leaving(s: State): void {
-  if (!live(s) || s.activityAt <= s.record.lastActivityAt) return
-  post(s, 'activity', s.sid, s.activityAt)
+  if (!live(s) || s.activityAt <= s.keptAt) return
+  if (s.activityAt > s.record.lastActivityAt) post(s, 'activity', s.sid, s.activityAt)
   s.effects.push({ do: 'flush', at: s.activityAt })
   s.record = { ...s.record, lastActivityAt: s.activityAt }
   s.publishedAt = s.now
+  s.keptAt = s.activityAt
 }
 
 function returned(s: State, missed: boolean): void {

@@ -19,6 +19,8 @@ export interface State extends Stamp {
   due: number
   /** The shared record as last read, with what this tab added since. */
   record?: SessionRecord | undefined
+  /** The record that this tab last saw, where it is gone from the store: what begins next is newer than it. */
+  gone?: SessionRecord | undefined
   /** When the record store last answered; 0: not since this tab may have missed something. */
   readAt: number
   /** It was asked, and has not answered yet. */
@@ -33,6 +35,8 @@ export interface State extends Stamp {
   /** A person's last activity in this tab. */
   activityAt: number
   publishedAt: number
+  /** The last activity that the store is known to hold. */
+  keptAt: number
   lookedAt: number
   /** When this tab last asked who is signed in. */
   askedAt: number
@@ -80,6 +84,7 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     expected: line?.startsWith('active:') ? 'active' : 'signed-out',
     activityAt: 0,
     publishedAt: 0,
+    keptAt: 0,
     lookedAt: wall,
     askedAt: 0,
     startingUntil: wall + HOLD_AT_MOST,

@@ -1,4 +1,4 @@
-import { end } from './change.js'
+import { apply } from './change.js'
 import type { MessageKind } from './message.js'
 import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
 import type { EndReason } from './record.js'
@@ -59,12 +59,18 @@ export function endSession(s: State, sid: string, reason: EndReason, own: boolea
   s.restUntil = s.now + REST
   if (own || s.line === activeLine(sid)) s.effects.push({ do: 'bury', line: endedLine(s.over, s.now) })
   if (own) post(s, reason, sid)
-  s.effects.push({ do: 'save', change: { kind: 'end', sid, reason } })
-  if (s.record?.sid === sid) s.record = end(s.record, reason, s.policy)
+  writeEnd(s, sid, reason)
   s.startingUntil = 0
   if (!s.sid || s.sid === sid) forget(s)
   // A logout is asked for by its caller, who waits for the answer.
   if (own && reason !== 'logout' && owed(s)) ask(s, 'logout')
+}
+
+/** Notes the end in the record, also where that is gone. */
+export function writeEnd(s: State, sid: string, reason: EndReason): void {
+  const change = { kind: 'end', sid, reason } as const
+  s.record = apply(s.record, change, { now: s.now, policy: s.policy, writer: '', newId: () => sid })
+  s.effects.push({ do: 'save', change })
 }
 
 /** Drops all this tab held of the session it showed. */

@@ -46,7 +46,7 @@ export interface Reading {
   needsUser?: boolean
   /** A 4xx as JSON says no: a sign-in was refused. */
   mayRefuse?: boolean
-  /** Only the status counts. */
+  /** Only the status counts, unless a proxy's page came instead. */
   bodiless?: boolean
   /** A redirect says that nobody is signed in. */
   redirectRefuses?: boolean
@@ -60,12 +60,13 @@ export async function readAnswer<User>(response: Response, how: Reading): Promis
   }
   if (status === 401) return { kind: 'refused', status }
   if (status === 429) return failed('rate_limited', { status, ...retryAfter(response) })
-  const json = /\bjson\b/i.test(response.headers.get('content-type') ?? '')
+  const type = response.headers.get('content-type') ?? ''
+  const json = /\bjson\b/i.test(type)
   if (!response.ok) {
     const refuses = how.mayRefuse && json && status < 500 && ![404, 405, 408, 425].includes(status)
     return refuses ? { kind: 'refused', status } : failed('network', { status, ...retryAfter(response) })
   }
-  if (how.bodiless) return { kind: 'accepted', grant: {} }
+  if (how.bodiless && !/\bhtml\b/i.test(type)) return { kind: 'accepted', grant: {} }
   const nothing: Answer<User> = how.needsUser ? { kind: 'refused', status } : { kind: 'accepted', grant: {} }
   try {
     const text = status === 204 ? '' : await response.text()

@@ -31,6 +31,8 @@ function outcome({ stored, answer, who, ask, canLogout = true }: Case) {
     told: false,
     activityAt: 0,
     overruled: false,
+    handed: false,
+    seen: undefined,
     retryAt: 0,
     ...ask,
   }
@@ -171,12 +173,20 @@ describe('a sign-in', () => {
     'by %s begins over a live, an ended and an owing session',
     (what) => {
       for (const stored of [undefined, ada, ended, owing]) {
-        const { record: after } = outcome({ stored, answer: accepted(), who: 'ada', ask: { what } })
+        const ask = { what, live: !stored?.ended }
+        const { record: after } = outcome({ stored, answer: accepted(), who: 'ada', ask })
         expect(after).toMatchObject({ sid: 'new' })
         expect([after?.ended, after?.revoke]).toEqual([undefined, undefined])
       }
     },
   )
+
+  test('by begin(), which asks who signed in, revives nothing that ended since; a grant in hand begins', () => {
+    const ask = (handed: boolean) =>
+      outcome({ stored: ended, answer: accepted(), ask: { what: 'begin', handed } })
+    expect(ask(false)).toEqual({ record: ended, outcome: 'void' })
+    expect(ask(true).record).toMatchObject({ sid: 'new' })
+  })
 
   test('does not count when somebody called logout() since', () => {
     const { outcome: became } = outcome({
