@@ -6,11 +6,18 @@ import { bounded } from './bounded.js'
 
 type Seen = SessionRecord | undefined
 
+/** What the store held after a call, in the order of `seq`: two answers may come out of turn. */
+export interface Seeing {
+  record: Seen
+  changed: boolean
+  seq: number
+}
+
 /** The record store as the client uses it: values are checked, calls never fail and never hang. */
 export interface Keeper {
-  read(): Promise<{ record: Seen; changed: boolean }>
+  read(): Promise<Seeing>
   /** `change` returns the record it was given to write nothing. */
-  update<T extends { record: Seen }>(change: (record: Seen) => T): Promise<T & { changed: boolean }>
+  update<T extends { record: Seen }>(change: (record: Seen) => T): Promise<T & Seeing>
   /** The last call did not get through. */
   readonly broken: boolean
 }
@@ -25,6 +32,7 @@ export interface KeeperWorld {
 export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWorld): Keeper {
   // A change that did not get through is in this tab's view; the next one that does takes it along.
   let behind = false
+  let seq = 0
   let broken = false
 
   function seen({ record: value, activityAt }: Stored): Seen {
@@ -46,19 +54,19 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
       try {
         const record = seen(await bounded(clock, STORE_DEADLINE, store.read()))
         broken = false
-        return { record, changed: false }
+        return { record, changed: false, seq: ++seq }
       } catch {
         broken = true
-        return { record: view(), changed: false }
+        return { record: view(), changed: false, seq: ++seq }
       }
     },
 
     async update(change) {
-      let done: (ReturnType<typeof change> & { changed: boolean }) | undefined
+      let done: (ReturnType<typeof change> & Seeing) | undefined
       let late = false
       const run = (record: Seen): NonNullable<typeof done> => {
         const result = change(record)
-        return { ...result, changed: result.record !== record }
+        return { ...result, changed: result.record !== record, seq: ++seq }
       }
       const work = (stored: Stored): Seen => {
         // Given up on: what it would write was decided for a world that has moved on.

@@ -34,15 +34,15 @@ export function createPerformer({
     reading = true
     while (again) {
       again = false
-      const { record } = await keeper.read()
-      dispatch({ type: 'stored', record, own: false })
+      const { record, seq } = await keeper.read()
+      dispatch({ type: 'stored', record, own: false, seq })
     }
     reading = false
   }
 
   async function save(change: Change): Promise<void> {
-    const { record, changed } = await keeper.update((seen) => ({ record: apply(seen, change, pen()) }))
-    dispatch({ type: 'stored', record, own: changed && change.kind === 'expire' })
+    const { record, changed, seq } = await keeper.update((seen) => ({ record: apply(seen, change, pen()) }))
+    dispatch({ type: 'stored', record, own: changed && change.kind === 'expire', seq })
   }
 
   return (effect: Effect): void => {

@@ -38,7 +38,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
   const { ports, name, lock, server, keeper, state, pen, dispatch } = world
   const inFlight = new Map<AbortController, AskEffect>()
   let stopped = false
-  const view = () => ({ record: state().record, changed: false })
+  const view = () => ({ record: state().record, changed: false, seq: state().seq })
 
   /** Sends within this very task; settles by the answer, the deadline or an abort, whichever is first. */
   function send(ask: AskEffect): Promise<Answer> {
@@ -64,7 +64,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       new Promise<Answer>((answer) => {
         answer(method(server, ask, { fetch: ports.fetch, base: ports.base, signal, activity }))
       }).then(
-        (answer) => (KINDS.includes(answer?.kind) ? settle(answer) : fail('malformed_response')),
+        (answer) => (isAnswer(answer, what) ? settle(answer) : fail('malformed_response')),
         (cause) => fail('network', cause),
       )
     })
@@ -88,6 +88,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
         activityAt: ask.activityAt ?? 0,
         overruled: state().logouts !== logouts,
         handed,
+        confirms: !!ask.confirms,
         seen: state().record ?? state().gone,
         retryAt,
       }
@@ -98,9 +99,9 @@ export function createTransactions(world: TransactionWorld): Transactions {
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
   async function share(ask: AskEffect, seen?: SessionRecord): Promise<SessionEvent> {
-    const { record, changed } = await keeper.read()
-    if (stillWanted(ask, seen, record)) return transact(ask)
-    return { type: 'answered', ask, outcome: 'skipped', record, changed }
+    const now = await keeper.read()
+    if (stillWanted(ask, seen, now.record)) return transact(ask)
+    return { type: 'answered', ask, outcome: 'skipped', ...now }
   }
 
   async function login(ask: AskEffect): Promise<SessionEvent> {
@@ -174,7 +175,12 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 }
 
-const KINDS: readonly unknown[] = ['accepted', 'refused', 'failed'] satisfies Answer['kind'][]
+/** A server of the app's own may answer anything. */
+function isAnswer(value: unknown, what: string): boolean {
+  const { kind, grant } = Object(value)
+  if (kind === 'accepted') return what === 'logout' || (typeof grant === 'object' && grant !== null)
+  return kind === 'refused' || kind === 'failed'
+}
 
 function method(server: SessionServer, { what, credentials }: AskEffect, to: Ask): Promise<Answer> {
   if (what === 'login' && server.login) return server.login(to, credentials)

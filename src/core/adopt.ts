@@ -16,7 +16,15 @@ export interface Told {
  * Takes what the store holds for the truth: the one way by which other tabs' doings reach this tab. `own`: it was
  * this tab that ended it just now.
  */
-export function adopt(s: State, stored: SessionRecord | undefined, own: boolean, told?: Told): void {
+export function adopt(
+  s: State,
+  { record: stored, seq }: { record?: SessionRecord | undefined; seq: number },
+  own: boolean,
+  told?: Told,
+): void {
+  // Out of turn: the store has said something newer since; but whom the server named, it named.
+  if (seq < s.seq) return stored && stored.sid === s.sid ? name(s, told) : undefined
+  s.seq = seq
   s.readAt = s.now
   s.reading = false
   if (!stored) return vanish(s)
@@ -45,9 +53,13 @@ export function adopt(s: State, stored: SessionRecord | undefined, own: boolean,
     const until = Math.min(intent, s.now) + HOLD_AT_MOST
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
-    if (told)
-      Object.assign(s, told.user !== undefined && { user: told.user }, told.userId && { userId: told.userId })
+    name(s, told)
   }
+}
+
+function name(s: State, told?: Told): void {
+  if (told?.user !== undefined) s.user = told.user
+  if (told?.userId !== undefined) s.userId = told.userId
 }
 
 function take(s: State, record: SessionRecord, told?: Told): void {

@@ -22,15 +22,16 @@ export function answered(s: State, event: Answered): void {
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  adopt(s, event.record, changed && !!before && what !== 'logout', told)
-  if (told && s.sid) {
+  adopt(s, event, changed && !!before && what !== 'logout', told)
+  if (told && s.sid && s.sid === event.record?.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
-    if (s.sid !== before && changed) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
+    if (event.began) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
     if (s.user === undefined && signIn) ask(s, 'check')
     if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
-    if (s.sid) endSession(s, s.sid, 'revoked', true)
+    // Where the record is gone, nothing else tells that the session is over.
+    if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
   } else if (kind === 'failed' && !shared) {
     s.endingUntil = 0
     giveUp(s)
@@ -61,7 +62,9 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
   if (what === 'logout' && failed && (failed.status || failed.code !== 'network') && !s.offline) {
     return ask(s, 'check', { reply, confirms: true })
   }
-  const done = leaving ? !failed && !owed(s) : outcome === 'counted' && answer?.kind === 'accepted'
+  const done = leaving
+    ? !owed(s) && (confirms ? answer?.kind === 'refused' : !failed)
+    : outcome === 'counted' && answer?.kind === 'accepted'
   s.effects.push({
     do: 'reply',
     reply,

@@ -57,7 +57,7 @@ export function apply(
 
 /** `seconds` from now, or `otherwise` where the server does not say. */
 const within = <T>(now: number, seconds: number | undefined, otherwise: T): number | T =>
-  seconds !== undefined && seconds >= 0 ? now + seconds * 1000 : otherwise
+  typeof seconds === 'number' && seconds >= 0 ? now + seconds * 1000 : otherwise
 
 /** The record of a new session, over all that came before. */
 export function begun(

@@ -16,6 +16,8 @@ export interface Asked {
   activityAt: number
   /** `logout()` was called since. */
   overruled: boolean
+  /** Asked only to see whether a logout got through. */
+  confirms: boolean
   /** The app handed over the answer to a sign-in: nothing was asked. */
   handed: boolean
   /** The record as the asking tab last saw it, should it be gone. */
@@ -30,6 +32,8 @@ type Seen = SessionRecord | undefined
 export interface Committed {
   record: Seen
   outcome: 'counted' | 'void'
+  /** This answer began the session that the record now holds. */
+  began?: boolean
   fixation?: boolean
 }
 
@@ -57,8 +61,12 @@ export function commit(
     if (current) return counted(end(record, 'revoked', pen.policy))
     return record && (alive || live) ? nothing : counted(apply(record, { kind: 'delivered' }, pen))
   }
+  if (asked.confirms) return nothing
   const { grant } = answer
-  const begin = (): Committed => counted(begun(record ?? asked.seen, grant, pen, userId))
+  const begin = (): Committed => ({
+    ...counted(begun(record ?? asked.seen, grant, pen, userId)),
+    began: true,
+  })
   const signIn = record && sameSignIn(record, grant.signInId)
   // Asked who had just signed in; what ended since then stays ended.
   if (what === 'begin' && !asked.handed && record?.ended && (live || record.sid !== sid)) return nothing

@@ -64,7 +64,7 @@ function handle(s: State, event: SessionEvent): void {
       return told(s, event.message)
     case 'stored':
       s.endingUntil = 0
-      return adopt(s, event.record, event.own)
+      return adopt(s, event, event.own)
     case 'answered':
       return answered(s, event)
     case 'fault':

@@ -19,6 +19,8 @@ export interface State extends Stamp {
   due: number
   /** The shared record as last read, with what this tab added since. */
   record?: SessionRecord | undefined
+  /** The latest answer of the store that was taken. */
+  seq: number
   /** The record that this tab last saw, where it is gone from the store: what begins next is newer than it. */
   gone?: SessionRecord | undefined
   /** When the record store last answered; 0: not since this tab may have missed something. */
@@ -78,6 +80,7 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     apart: wall - mono,
     now: wall,
     due: Infinity,
+    seq: 0,
     readAt: 0,
     reading: false,
     over: readEnding(line, wall),

@@ -47,7 +47,7 @@ export type SessionEvent =
   | { type: 'returned'; missed: boolean }
   | { type: 'told'; message: unknown }
   /** `own`: this tab found its deadline past and ended it. */
-  | { type: 'stored'; record?: SessionRecord | undefined; own: boolean }
+  | { type: 'stored'; record?: SessionRecord | undefined; own: boolean; seq: number }
   | {
       type: 'answered'
       ask: AskEffect
@@ -56,9 +56,12 @@ export type SessionEvent =
       answer?: Answer | undefined
       record?: SessionRecord | undefined
       changed: boolean
+      /** In which order the store answered. */
+      seq: number
       userId?: string | undefined
       /** After a failure: when to try again. */
       retryAt?: number
+      began?: boolean
       fixation?: boolean
     }
   | { type: 'fault'; what: Degradation; on: boolean }

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest'
-import type { App } from './harness/app.js'
+import type { App, AppOptions } from './harness/app.js'
 import { it, type World } from './harness/suite.js'
 import { passed, until } from './harness/until.js'
 
@@ -27,13 +27,16 @@ describe.concurrent('activity, by the browser’s own input', () => {
     })
   }
 
-  it('a pointer and a key in a same-origin frame count, also in one added later', async ({ world }) => {
+  it('a pointer in a same-origin frame that was there before counts', async ({ world }) => {
+    const app = await signedIn(world, { frame: '' })
+    await counts(app, (n) => app.page.mouse.move(60 + (n % 20) * 5, 200))
+  })
+
+  it('a pointer and a key in one added later count, also after it went elsewhere', async ({ world }) => {
     const app = await signedIn(world)
     await app.page.evaluate(() => {
       const frame = document.createElement('iframe')
       frame.src = '/app/frame.html'
-      frame.width = '600'
-      frame.height = '400'
       document.body.prepend(frame)
       return new Promise((resolve) => frame.addEventListener('load', resolve))
     })
@@ -93,8 +96,9 @@ describe.concurrent('what a script does is no activity', () => {
   }
 })
 
-async function signedIn(world: World): Promise<App> {
-  const app = await world.app({ idle: '10m' })
+async function signedIn(world: World, options: AppOptions = {}): Promise<App> {
+  const app = await world.app({ idle: '10m', ...options })
+  await until('it has started', () => app.page.evaluate(() => 'session' in window))
   await app.signIn()
   return app
 }

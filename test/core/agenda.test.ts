@@ -6,7 +6,7 @@ import type { SessionRecord } from '../../src/core/record.js'
 import { reduce } from '../../src/core/reduce.js'
 import { initialState, type State } from '../../src/core/state.js'
 import type { SessionEvent, Stamp } from '../../src/core/vocabulary.js'
-import { anyEvent, anyPolicy, anyStep, type Step } from './events.js'
+import { anyEvent, anyPolicy, anyStep, numbered, type Step } from './events.js'
 import { T } from './make.js'
 
 const beginning: Stamp = { wall: T, mono: 0, hidden: false, offline: false, line: null }
@@ -19,12 +19,12 @@ function replay(
 ): void {
   let stamp = beginning
   let state = reduce(initialState(stamp, readPolicy(policy, true), []), { type: 'started' }, stamp)
-  for (const [step, event] of history) {
+  for (const [place, [step, event]] of history.entries()) {
     const ms = step.toDue ? Math.max(0, state.due - state.now) + step.ms : step.ms
     const { hidden, offline, line } = step
     stamp = { wall: stamp.wall + ms + step.clock, mono: stamp.mono + ms, hidden, offline, line }
     const before = state
-    state = reduce(before, event, stamp)
+    state = reduce(before, numbered(event, place + 1), stamp)
     check(state, before)
   }
 }
@@ -96,7 +96,7 @@ function honest(events: readonly [Step, SessionEvent][]): [Step, SessionEvent][]
       const one = { ...event.record, v: 1, base: 0, startedAt: began[event.record.sid] ?? T }
       stored = stored ? merge(stored, one) : one
     }
-    return [step, { ...event, record: stored }]
+    return [step, { ...event, seq: 0, record: stored }]
   })
 }
 

@@ -1,46 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer, Grant } from '../../src/core/answer.js'
-import { type Asked, commit } from '../../src/core/commit.js'
-import { type SessionRecord, whoIs } from '../../src/core/record.js'
-import { MINUTE, pen, record, SECOND, T } from './make.js'
-
-const now = T + MINUTE
-const accepted = (grant: Grant = {}): Answer => ({ kind: 'accepted', grant })
-const refused: Answer = { kind: 'refused', status: 401 }
-const failed: Answer = { kind: 'failed', code: 'network' }
-
-const ada = record({ who: whoIs('s1', 'ada', undefined) })
-const ended = { ...ada, ended: 'idle' as const, revoke: [] }
-const owing = { ...ended, revoke: ['s1'] }
-
-interface Case {
-  stored?: SessionRecord | undefined
-  answer: Answer
-  who?: string
-  ask?: Partial<Asked>
-  canLogout?: boolean
-}
-
-/** What becomes of an answer to a question that was asked under session `s1`, unless said otherwise. */
-function outcome({ stored, answer, who, ask, canLogout = true }: Case) {
-  const asked: Asked = {
-    what: 'check',
-    at: now - SECOND,
-    sid: 's1',
-    live: true,
-    told: false,
-    activityAt: 0,
-    overruled: false,
-    handed: false,
-    seen: undefined,
-    retryAt: 0,
-    ...ask,
-  }
-  return commit(stored, answer, who, asked, pen(now, {}, canLogout))
-}
-
-const nobody = { sid: undefined, live: false }
-const dead = { sid: 's1', live: false }
+import { whoIs } from '../../src/core/record.js'
+import { MINUTE } from './make.js'
+import {
+  accepted,
+  ada,
+  type Case,
+  dead,
+  ended,
+  failed,
+  nobody,
+  now,
+  outcome,
+  owing,
+  refused,
+} from './outcome.js'
 
 describe('a check that was accepted', () => {
   test.each<[string, Case, 'counted' | 'void', string | undefined]>([
@@ -165,42 +138,5 @@ describe('a logout', () => {
     ['refused with 401', refused],
   ])('is delivered when %s', (_name, answer) => {
     expect(outcome({ stored: owing, answer, ask: { what: 'logout' } }).record?.revoke).toEqual([])
-  })
-})
-
-describe('a sign-in', () => {
-  test.each(['login', 'begin'] as const)(
-    'by %s begins over a live, an ended and an owing session',
-    (what) => {
-      for (const stored of [undefined, ada, ended, owing]) {
-        const ask = { what, live: !stored?.ended }
-        const { record: after } = outcome({ stored, answer: accepted(), who: 'ada', ask })
-        expect(after).toMatchObject({ sid: 'new' })
-        expect([after?.ended, after?.revoke]).toEqual([undefined, undefined])
-      }
-    },
-  )
-
-  test('by begin(), which asks who signed in, revives nothing that ended since; a grant in hand begins', () => {
-    const ask = (handed: boolean) =>
-      outcome({ stored: ended, answer: accepted(), ask: { what: 'begin', handed } })
-    expect(ask(false)).toEqual({ record: ended, outcome: 'void' })
-    expect(ask(true).record).toMatchObject({ sid: 'new' })
-  })
-
-  test('does not count when somebody called logout() since', () => {
-    const { outcome: became } = outcome({
-      stored: ada,
-      answer: accepted(),
-      ask: { what: 'login', overruled: true },
-    })
-    expect(became).toBe('void')
-  })
-
-  test('that kept the public signInId is a fixation', () => {
-    const stored = { ...ada, who: whoIs('s1', 'ada', 'same') }
-    const fixation = (signInId: string) =>
-      outcome({ stored, answer: accepted({ signInId }), who: 'ada', ask: { what: 'login' } }).fixation
-    expect([fixation('same'), fixation('other')]).toEqual([true, false])
   })
 })

@@ -110,6 +110,9 @@ const message = fc.record({
   from: fc.constant('other'),
 })
 
+/** In which order the store answered: `numbered` gives most of them their place. */
+const anySeq = fc.oneof({ arbitrary: fc.constant(0), weight: 9 }, { arbitrary: fc.nat(40), weight: 1 })
+
 /** Any event, likely or not, for the reducer. */
 export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.constantFrom<SessionEvent>(
@@ -128,7 +131,12 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
   fc.constantFrom('check', 'extend', 'logout').map((type) => ({ type, at: T, reply: 1 }) as SessionEvent),
   fc.constantFrom('login', 'begin').map((type) => ({ type, credentials: {}, reply: 1 }) as SessionEvent),
   message.map((told): SessionEvent => ({ type: 'told', message: told })),
-  fc.record({ type: fc.constant('stored' as const), record: maybe(anyRecord), own: fc.boolean() }),
+  fc.record({
+    type: fc.constant('stored' as const),
+    record: maybe(anyRecord),
+    own: fc.boolean(),
+    seq: anySeq,
+  }),
   fc
     .record({
       ask: anyAsk as fc.Arbitrary<AskEffect>,
@@ -136,8 +144,14 @@ export const anyEvent: fc.Arbitrary<SessionEvent> = fc.oneof(
       answer: anyAnswer,
       record: maybe(anyRecord),
       changed: fc.boolean(),
+      seq: anySeq,
       userId: maybe(fc.constantFrom('ada', 'bob')),
       retryAt: instant,
     })
     .map((answered): SessionEvent => ({ type: 'answered', ...answered })),
 )
+
+/** The event as the one at `place` in its history. */
+export function numbered(event: SessionEvent, place: number): SessionEvent {
+  return 'seq' in event && event.seq === 0 ? { ...event, seq: place } : event
+}

@@ -10,6 +10,8 @@ export interface Sight {
   snapshot: Snapshot<WorldUser>
   /** When the page drew this snapshot first. */
   since: number
+  /** What it drew before. */
+  before: Snapshot<WorldUser>['status']
   /** Running time since which it runs, or was brought to the front. */
   awakeAt: number
   /** It was looked at since it woke. */
@@ -128,7 +130,7 @@ export function createWitness(world: World, setup: Setup): Witness {
   const end = (sid: string, reason: EndReason, by: string): void => {
     const story = witness.stories.get(sid)
     if (!story || story.ended) return
-    const heard = world.elapsed() > witness.trouble.storage
+    const heard = !bad.storage
     story.ended = { at: world.elapsed(), truth: witness.truth(), reason, by, heard, cookie: world.cookie }
   }
   const lookAtLine = (): void => {
@@ -141,6 +143,7 @@ export function createWitness(world: World, setup: Setup): Witness {
   const lookAtTab = (sight: Sight): void => {
     const snapshot = sight.tab.session.getSnapshot()
     if (snapshot === sight.snapshot) return
+    sight.before = sight.snapshot.status
     sight.snapshot = snapshot
     sight.since = world.elapsed()
     const sid = shown(snapshot)
@@ -166,7 +169,8 @@ export function createWitness(world: World, setup: Setup): Witness {
       const at = world.elapsed()
       const snapshot = session.getSnapshot()
       const ended = new Set<string>()
-      witness.sights.set(tab, { tab, loadedAt: at, snapshot, since: at, awakeAt: at, looked: false, ended })
+      const fresh = { loadedAt: at, since: at, awakeAt: at, looked: false, before: snapshot.status }
+      witness.sights.set(tab, { tab, snapshot, ended, ...fresh })
       session.on('ended', ({ reason, sessionId }) => {
         ended.add(sessionId)
         end(sessionId, reason, tab.name)

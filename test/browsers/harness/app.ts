@@ -16,6 +16,7 @@ export interface AppOptions {
   logout?: 'none'
   ask?: 'none'
   begin?: ''
+  frame?: ''
   stamp?: string
 }
 

@@ -24,8 +24,9 @@ export const finalEnd: MakeRule = (witness) => {
       loadedAt <= end.at,
       () => `${tab.name} was loaded after ${story.sid} ended (${end.reason}), and shows it`,
     )
-    // A replaced session leaves no tombstone: only the store tells, unless the page was covered.
-    const known = looked || awakeAt <= end.at || end.reason === 'replaced'
+    // A tombstone that a later sign-in has overwritten cannot tell: then the store does.
+    const said = world.storage.line()?.startsWith(`ended:${story.sid}:`)
+    const known = looked || awakeAt <= end.at || !said
     must(LAW, known, () => `${tab.name} woke after ${story.sid} ended (${end.reason}), and shows it`)
     must(LAW, world.elapsed() - since <= grace(witness, sight, end.at), () => {
       return `${tab.name} still shows ${story.sid}, which ended (${end.reason}) in ${end.by} at ${end.at}`

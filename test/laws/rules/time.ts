@@ -69,7 +69,9 @@ function toldTruth({ world, truth }: Witness, { cookie, slidTruth }: Story): num
 /** The earliest true time at which this session may end for want of a person. */
 function idleFrom(witness: Witness, story: Story): number {
   const { idle, options } = witness.setup
-  const last = story.signs.at(-1)?.truth ?? story.beganTruth
+  // What was done within this moment may still be under way to the other tabs.
+  const signs = story.signs.filter(({ truth }) => truth < witness.truth() - 100)
+  const last = signs.at(-1)?.truth ?? story.beganTruth
   const serverIdle = options.server?.idleTimeout
   return Math.min(last + idle, serverIdle ? toldTruth(witness, story) + (serverIdle as number) : Infinity)
 }
@@ -92,8 +94,9 @@ export const sharedPresence: MakeRule = (witness) => {
           () => `${story.sid} ended for idleness ${early} ms early, in ${story.ended?.by}`,
         )
       }
-      for (const { tab, snapshot, since } of sights.values()) {
+      for (const { tab, snapshot, since, before } of sights.values()) {
         if (
+          before === 'warning' ||
           snapshot.status !== 'warning' ||
           snapshot.warning?.by !== 'idle' ||
           since !== witness.world.elapsed()
