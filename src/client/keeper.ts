@@ -6,7 +6,7 @@ import { bounded } from './bounded.js'
 
 type Seen = SessionRecord | undefined
 
-/** What the store held after a call, in the order of `seq`: two answers may come out of turn. */
+/** What the store held after a call. Calls are done in the order of `seq`; their answers may come out of turn. */
 export interface Seeing {
   record: Seen
   changed: boolean
@@ -37,7 +37,8 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
 
   function seen({ record: value, activityAt }: Stored): Seen {
     const record = readRecord(value, now())
-    const at = typeof activityAt === 'number' ? Math.min(activityAt, now()) : 0
+    // One that claims the future was flushed by a wrong clock.
+    const at = typeof activityAt === 'number' && activityAt <= now() ? activityAt : 0
     const flushed =
       record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
     const mine = view()
@@ -51,22 +52,24 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
 
     async read() {
       if (behind) return this.update((record) => ({ record }))
+      const turn = ++seq
       try {
         const record = seen(await bounded(clock, STORE_DEADLINE, store.read()))
         broken = false
-        return { record, changed: false, seq: ++seq }
+        return { record, changed: false, seq: turn }
       } catch {
         broken = true
-        return { record: view(), changed: false, seq: ++seq }
+        return { record: view(), changed: false, seq: turn }
       }
     },
 
     async update(change) {
       let done: (ReturnType<typeof change> & Seeing) | undefined
       let late = false
+      const turn = ++seq
       const run = (record: Seen): NonNullable<typeof done> => {
         const result = change(record)
-        return { ...result, changed: result.record !== record, seq: ++seq }
+        return { ...result, changed: result.record !== record, seq: turn }
       }
       const work = (stored: Stored): Seen => {
         // Given up on: what it would write was decided for a world that has moved on.
@@ -83,7 +86,7 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
         return done ?? run(view())
       } catch {
         behind = broken = true
-        return done ?? run(view())
+        return { ...(done ?? run(view())), seq: ++seq }
       }
     },
   }

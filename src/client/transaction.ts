@@ -70,8 +70,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
     })
   }
 
-  async function transact(ask: AskEffect): Promise<SessionEvent> {
-    const { logouts, attempts } = state()
+  async function transact(ask: AskEffect, { logouts }: State): Promise<SessionEvent> {
+    const { attempts } = state()
     const handed = ask.what === 'begin' && !!ask.credentials
     // A page that just came back from a sign-in has read nothing yet.
     const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
@@ -98,33 +98,32 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
-  async function share(ask: AskEffect, seen?: SessionRecord): Promise<SessionEvent> {
+  async function share(ask: AskEffect, wanted: State): Promise<SessionEvent> {
     const now = await keeper.read()
-    if (stillWanted(ask, seen, now.record)) return transact(ask)
+    if (stillWanted(ask, wanted.record, now.record)) return transact(ask, wanted)
     return { type: 'answered', ask, outcome: 'skipped', ...now }
   }
 
-  async function login(ask: AskEffect): Promise<SessionEvent> {
+  async function login(ask: AskEffect, called: State): Promise<SessionEvent> {
     hurry()
     await keeper.update((record) => ({ record: apply(record, { kind: 'intent', on: true }, pen()) }))
     world.changing()
-    return transact(ask)
+    return transact(ask, called)
   }
 
   async function run(ask: AskEffect): Promise<void> {
     let event: SessionEvent | undefined
-    const { record } = state()
+    const now = state()
     const within = (key: string, wait: number, work: () => Promise<SessionEvent>): Promise<void> =>
       lock(key, wait, async () => {
         event = await work()
       })
     const leaving = `${name} logout`
     try {
-      if (ask.shared)
-        await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, record))
-      else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask))
+      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, now))
+      else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask, now))
       else {
-        const work = transact(ask)
+        const work = transact(ask, now)
         // Sent at once, for the page may be gone with this task; locked so that no sign-in overtakes it.
         if (ask.what === 'logout') within(leaving, REQUEST_DEADLINE, () => work).catch(ports.reportError)
         event = await work

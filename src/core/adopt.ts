@@ -23,8 +23,10 @@ export function adopt(
   told?: Told,
 ): void {
   // Out of turn: the store has said something newer since; but whom the server named, it named.
-  if (seq < s.seq) return stored && stored.sid === s.sid ? name(s, told) : undefined
-  s.seq = seq
+  if (seq < s.seq && !(own && stored?.sid === s.record?.sid)) {
+    return stored && stored.sid === s.sid ? name(s, told) : undefined
+  }
+  s.seq = Math.max(s.seq, seq)
   s.readAt = s.now
   s.reading = false
   if (!stored) return vanish(s)

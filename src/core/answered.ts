@@ -40,6 +40,8 @@ export function answered(s: State, event: Answered): void {
     if (s.sid) s.unasked = !past(s)
     else s.startingUntil = 0
   }
+  // Signed out while signing in: the server is not to be left with what it just began.
+  if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
   else if (changed && !owed(s)) post(s, 'changed', s.record?.sid ?? '')
   reply(s, event)

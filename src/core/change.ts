@@ -118,9 +118,10 @@ export function renewed(
   // A question without activity leaves untold what is untold, and what another tab is yet to publish.
   const told = asked.told ? asked.at : lastActivityAt > checkedAt ? checkedAt : asked.at - PUBLISH_EVERY
   next.checkedAt = Math.max(checkedAt, told)
-  next.lastActivityAt = Math.max(lastActivityAt, asked.activityAt)
+  if (asked.activityAt <= now) next.lastActivityAt = Math.max(lastActivityAt, asked.activityAt)
   next.absoluteEndsAt = Math.min(next.absoluteEndsAt, within(now, grant.absoluteExpiresIn, Infinity))
-  next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
+  // Asked before somebody else told the server of activity, it may not know of that yet.
+  if (asked.at >= checkedAt) next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
   // Known from the first answer that tells; '.' while none has.
   if (next.who === '.') next.who = whoIs(next.sid, asked.userId, grant.signInId)
   return next

@@ -69,7 +69,7 @@ describe.concurrent('what pages live through', () => {
   it('a duplicated tab shares the session and its end', async ({ world }) => {
     const app = await world.app()
     await app.signIn()
-    const opened = app.page.context().waitForEvent('page')
+    const opened = app.page.waitForEvent('popup')
     await app.page.evaluate((url) => void open(url), world.url + appPath())
     const page = await opened
     await page.waitForURL(/\/app\//)

@@ -104,10 +104,11 @@ const deeds: Record<TabDeed, Deed> = {
 function logout(witness: Witness, tab: Tab): void {
   const { world, stories } = witness
   for (const { sid, ended } of stories.values()) if (!ended) witness.logouts.add(sid)
-  const cookie = world.cookie
+  const { cookie } = world
+  const asked = witness.truth()
   ignore(
     tab.session.logout().then(({ server }) => {
-      if (server === 'confirmed') witness.confirmed(cookie)
+      if (server === 'confirmed') witness.confirmed(cookie, asked)
     }),
   )
 }

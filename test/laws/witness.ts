@@ -91,7 +91,7 @@ export interface Witness {
   air(bad: boolean): void
   disk(bad: boolean): void
   /** The client said that the server knows of the logout. */
-  confirmed(cookie: string | undefined): void
+  confirmed(cookie: string | undefined, askedTruth: number): void
   /** A sign-in through the client was answered. */
   signedIn(user: string, snapshot: Snapshot<WorldUser>, tab: Tab): void
   /** A promise that a call broke. */
@@ -106,6 +106,8 @@ export function shown({ status, sessionId }: Snapshot<WorldUser>): string | unde
 
 /** Whether the page of this tab runs. */
 export const runs = ({ state }: Tab): boolean => state === 'visible' || state === 'hidden'
+
+const never = Number.NEGATIVE_INFINITY
 
 export function createWitness(world: World, setup: Setup): Witness {
   let line: string | null = null
@@ -157,7 +159,7 @@ export function createWitness(world: World, setup: Setup): Witness {
     setup,
     sights: new Map(),
     stories: new Map(),
-    trouble: { air: -1, storage: -1, machine: -1, hostile: -1, outside: -1, net: -1 },
+    trouble: { air: never, storage: never, machine: never, hostile: never, outside: never, net: never },
     stepped: false,
     stepBy: 0,
     signedInAt: Number.NEGATIVE_INFINITY,
@@ -207,8 +209,8 @@ export function createWitness(world: World, setup: Setup): Witness {
       witness.trouble.storage = world.elapsed()
       witness.taint()
     },
-    confirmed(cookie) {
-      if (world.server.sessions().some(({ id }) => id === cookie)) {
+    confirmed(cookie, askedTruth) {
+      if (world.server.sessions().some(({ id, beganAt }) => id === cookie && beganAt <= askedTruth)) {
         witness.broken ??= new Violation(
           'honest-logout',
           'a confirmed logout, and the server still has the session',

@@ -4,8 +4,9 @@ import { type MakeRule, MINUTE, must, SECOND } from './rule.js'
 const LAW = 'final-end'
 
 /** How long a running page may go on showing a session that ended elsewhere. */
-function grace({ world, trouble }: Witness, { tab }: Sight, endedAt: number): number {
-  const clean = trouble.air < endedAt && world.elapsed() > trouble.air
+function grace({ trouble }: Witness, { tab }: Sight, endedAt: number): number {
+  // Where the storage did not work, which session it is may only come out when a tab looks.
+  const clean = trouble.air < endedAt && trouble.storage < endedAt - 2 * MINUTE
   if (clean) return 1 * SECOND
   return (tab.state === 'visible' ? 31 : 122) * SECOND
 }
@@ -87,8 +88,14 @@ export const nothingSentAfter: MakeRule = (witness) => {
         if (!cookie || trouble.hostile >= 0 || !['/api/orders', '/api/session/extend'].includes(path))
           continue
         if (!world.server.sessions().some(({ id }) => id === cookie)) continue
-        for (const { sid, ended, cookie: own } of stories.values()) {
-          if (!ended?.heard || own !== cookie || ended.cookie !== cookie || ended.reason === 'replaced')
+        for (const { sid, ended, cookie: own, tainted } of stories.values()) {
+          if (
+            !ended?.heard ||
+            tainted ||
+            own !== cookie ||
+            ended.cookie !== cookie ||
+            ended.reason === 'replaced'
+          )
             continue
           const later = [...stories.values()].some(
             (other) => other.cookie === cookie && other.began > ended.at,
