@@ -121,7 +121,7 @@ export function renewed(
   if (asked.activityAt <= now) next.lastActivityAt = Math.max(lastActivityAt, asked.activityAt)
   next.absoluteEndsAt = Math.min(next.absoluteEndsAt, within(now, grant.absoluteExpiresIn, Infinity))
   // Asked before somebody else told the server of activity, it may not know of that yet.
-  if (asked.at >= checkedAt) next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
+  if (by || asked.at >= checkedAt) next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
   // Known from the first answer that tells; '.' while none has.
   if (next.who === '.') next.who = whoIs(next.sid, asked.userId, grant.signInId)
   return next

@@ -42,14 +42,14 @@
     }
 
     function render() {
-      const { status, reason, user, degraded } = session.getSnapshot()
+      const { status, reason, user, sessionId, degraded } = session.getSnapshot()
       const shown = status === 'active' || status === 'warning'
       document.body.dataset.status = status
       element('status').textContent = status
       element('content').hidden = !shown
       element('content').textContent = shown ? `Hello ${user?.name ?? 'somebody'}` : ''
       element('warning').hidden = status !== 'warning'
-      window.seen.push({ status, reason, user: user?.id, degraded: [...degraded] })
+      window.seen.push({ status, reason, user: user?.id, sessionId, degraded: [...degraded] })
       if (query.has('stamp') && status !== last) stamp({ status, reason, user })
       last = status
     }

@@ -10,6 +10,7 @@ export interface Seen {
   status: Snapshot<User>['status']
   reason?: Snapshot<User>['reason']
   user?: string
+  sessionId?: string
   degraded: string[]
 }
 

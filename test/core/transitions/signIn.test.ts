@@ -146,3 +146,18 @@ test('login() at a server that keeps the identifier: says fixation', async () =>
   await world.until(world.tab.session.login({ user: 'ada' }))
   expect(fixed).toEqual([])
 })
+
+test.each(ways)(
+  '%s under way when somebody signs out: its late answer signs nobody in',
+  async (name, signIn) => {
+    const world = await active()
+    world.server.fail(name === 'login()' ? paths.login : paths.check, { delay: '3s' })
+    const answer = outcome(signIn(world, 'bob'))
+    await world.run(name === 'begin(grant)' ? 0 : '1s')
+    void world.tab.session.logout()
+    await world.run('20s')
+    expect(snapshot(world)).toMatchObject({ status: 'signed-out', reason: 'logout' })
+    expect(answer.settled).toBe(true)
+    expect(world.shown).not.toContain('active bob')
+  },
+)

@@ -92,3 +92,11 @@ test('401 on fetch, cookie server, in verifying: after the verify', async () => 
   expect(answer.value?.status).toBe(401)
   expect(snapshot(world).status).toBe('active')
 })
+
+test('an end in one tab is known in another within a second, by message alone', async () => {
+  const world = await active({ tabs: 2 })
+  world.storage.hang()
+  void world.tabs[1]?.session.logout()
+  await world.run(100)
+  expect(snapshot(world)).toMatchObject({ status: 'signed-out', reason: 'logout' })
+})
