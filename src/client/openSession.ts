@@ -1,85 +1,47 @@
-import type { Pen } from '../core/change.js'
-import { instant } from '../core/clock.js'
 import { invalidOption } from '../core/duration.js'
 import { SessionError } from '../core/errors.js'
 import { HOLD_AT_MOST } from '../core/numbers.js'
 import { readPolicy } from '../core/policy.js'
-import { VERSION } from '../core/record.js'
 import { held, type State } from '../core/state.js'
 import type { Effect, Reply, SessionEvent } from '../core/vocabulary.js'
 import type { Ports } from '../ports.js'
+import { createEngine } from './engine.js'
 import { createFetch } from './fetch.js'
-import { createKeeper } from './keeper.js'
 import { createListeners } from './listeners.js'
-import { createLoop } from './loop.js'
-import { createNote } from './note.js'
 import { readOrigins, readServer, type SessionOptions } from './options.js'
-import { createPerformer } from './perform.js'
 import type { Session } from './session.js'
-import { createTabs } from './tabs.js'
-import { createTimers } from './timers.js'
-import { createTransactions } from './transaction.js'
 import { createWaiters } from './waiters.js'
-import { watch } from './watch.js'
 
 type Call = Extract<SessionEvent, { reply: Reply }>
 type Unasked<T> = T extends unknown ? Omit<T, 'reply'> : never
 
+const refuse = (): SessionError => new SessionError('closed', 'this session object was closed')
+
 /** The session over the given doors to the world. `createSession` is this with a browser's. */
-export function openSession<User>(options: SessionOptions<User>, world: Ports): Session<User> {
-  const timers = createTimers(world.clock)
-  const ports = { ...world, clock: timers.clock }
+export function openSession<User>(options: SessionOptions<User>, ports: Ports): Session<User> {
   const server = options.server as SessionOptions['server']
   const policy = readPolicy(options, !!server?.logout)
   const origins = readOrigins(options.origins, ports.base)
   const name = readServer(options as SessionOptions, origins, ports.base)
-  const key = `sojourn:${name}`
-  const { clock } = ports
 
-  const me = ports.newId()
   const listeners = createListeners(ports.reportError)
-  const waiters = createWaiters(clock)
+  const waiters = createWaiters(ports.clock)
   const calls = new Map<Reply, { resolve(value: unknown): void; reject(error: unknown): void }>()
-  const tombstone = createNote(ports.tombstone(name))
-  const store = ports.store(name)
-  const tabs = createTabs(ports.channel, key, (message) => loop.dispatch({ type: 'told', message }))
-  const now = (): number => instant(loop.state().anchor, clock.wall(), clock.mono())
-  const pen = (): Pen => ({ now: now(), policy, writer: me, newId: ports.newId })
-  const keeper = createKeeper(store, { clock, now, view: () => loop.state().record })
   const closing = new AbortController()
   let session = new AbortController()
   let count: Reply = 0
-  let closed = false
 
-  const loop = createLoop({
+  const engine = createEngine({
     ports,
-    tombstone,
+    server,
     policy,
-    faults: [
-      ...(tabs.open() ? [] : (['channel'] as const)),
-      ...(ports.lock ? [] : (['locks'] as const)),
-      ...(ports.page.partitioned() ? (['partitioned'] as const) : []),
-    ],
+    name,
+    activity: options.activity ?? ports.activity,
     expected: options.expected,
-    perform: (effect) => perform(effect),
     tell,
     moved,
   })
-  const { state, dispatch } = loop
-  const post = (kind: string, sid: string, at: number): void =>
-    tabs.post({ v: VERSION, sid, kind, at, from: me })
-  const transactions = createTransactions({
-    ports,
-    name: key,
-    lock: ports.lock ?? ((_key, _wait, run) => run(true)),
-    server,
-    keeper,
-    state,
-    pen,
-    changing: () => post('changing', state().record?.sid ?? '', now()),
-    dispatch,
-  })
-  const perform = createPerformer({ tombstone, store, keeper, transactions, pen, post, dispatch })
+  const { state, dispatch, now } = engine
 
   function tell(effect: Effect): void {
     if (effect.do === 'show') listeners.tell('change')
@@ -92,21 +54,16 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
     }
   }
 
-  function moved(before: State): void {
-    const after = state()
+  function moved(before: State, after: State): void {
     const ended = before.sid !== after.sid || (before.startingUntil && !after.startingUntil && !after.sid)
     if (ended && (before.sid || !after.sid))
       session.abort(new SessionError('session_ended', 'this session is over'))
     if (after.sid && session.signal.aborted) session = new AbortController()
-    const broken = tombstone.broken || keeper.broken
-    if (broken !== after.faults.includes('storage')) dispatch({ type: 'fault', what: 'storage', on: broken })
     waiters.look()
   }
 
-  const refuse = (): SessionError => new SessionError('closed', 'this session object was closed')
-
   function call(event: Unasked<Call>): Promise<unknown> {
-    if (closed) return Promise.reject(refuse())
+    if (closing.signal.aborted) return Promise.reject(refuse())
     return new Promise((resolve, reject) => {
       calls.set(++count, { resolve, reject })
       dispatch({ ...event, reply: count } as Call)
@@ -114,7 +71,7 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
   }
 
   async function settled(starting: boolean): Promise<void> {
-    if (closed) throw refuse()
+    if (closing.signal.aborted) throw refuse()
     dispatch({ type: 'used' })
     await waiters.until(() => !held(state()) && !(starting && state().startingUntil), HOLD_AT_MOST)
   }
@@ -144,12 +101,11 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
     check,
   })
 
-  dispatch({ type: 'started' })
-  const unwatch = watch(ports.page, options.activity ?? ports.activity, tabs, dispatch)
   const unwatchServer = server.watch?.(() => void check().catch(() => {}))
 
   return {
-    ready: () => shown(closed ? Promise.reject(refuse()) : waiters.until(() => !state().startingUntil)),
+    ready: () =>
+      shown(closing.signal.aborted ? Promise.reject(refuse()) : waiters.until(() => !state().startingUntil)),
     getSnapshot,
     subscribe: (listener) => listeners.add('change', listener),
     on(type, listener) {
@@ -199,15 +155,9 @@ export function openSession<User>(options: SessionOptions<User>, world: Ports): 
       return () => dispatch({ type: 'hold', hold, on: false })
     },
     close() {
-      if (closed) return
-      closed = true
-      unwatch()
+      if (closing.signal.aborted) return
       unwatchServer?.()
-      loop.stop()
-      transactions.stop()
-      timers.stop()
-      tabs.close()
-      store.close()
+      engine.stop()
       session.abort(refuse())
       closing.abort(refuse())
       waiters.fail(refuse())

@@ -19,7 +19,6 @@ test('making the ports opens nothing and listens to nothing', () => {
   for (const door of ['BroadcastChannel', 'indexedDB', 'localStorage', 'fetch'])
     vi.stubGlobal(door, undefined)
   const ports = browserPorts()
-  ports.store('app')
   ports.tombstone('app')
   expect(listen).not.toHaveBeenCalled()
 })

@@ -23,8 +23,8 @@ async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'use
 
 function use(witness: Witness, tab: Tab): void {
   show(witness, tab)
-  witness.person(tab, true)
   tab.use()
+  witness.person(tab, true)
 }
 
 function show(witness: Witness, tab: Tab): void {
@@ -77,8 +77,8 @@ const deeds: Record<TabDeed, Deed> = {
     ignore(tab.session.extend().then(here))
   },
   touch(witness, tab) {
-    witness.person(tab, true)
     tab.session.touch()
+    witness.person(tab, true)
   },
   check: (_, tab) => ignore(tab.session.check()),
   fetch: (_, tab) => ignore(tab.session.fetch(new URL(paths.orders, 'https://app.example'))),

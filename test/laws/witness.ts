@@ -71,7 +71,7 @@ export interface Witness {
   /** Somebody set the clock in this history. */
   stepped: boolean
   stepBy: number
-  /** Running time at which the server last had a session of the browser's cookie. */
+  /** Running time at which somebody was last signed in at the server. */
   signedInAt: number
   /** True time of the last sign of a person in any tab. */
   lastSign: number
@@ -80,7 +80,7 @@ export interface Witness {
   logins: Set<string>
   /** Tells of a page that was loaded. */
   load(session: Session<WorldUser>, tab: Tab): void
-  /** A person does something in this tab now. */
+  /** A person did something in this tab just now: counts if it shows a session still. */
   person(tab: Tab, counts: boolean): void
   /** The tab woke or was brought to the front now. */
   woke(tab: Tab): void
@@ -184,8 +184,7 @@ export function createWitness(world: World, setup: Setup): Witness {
       const snapshot = tab.session.getSnapshot()
       const story = witness.stories.get(shown(snapshot) ?? '')
       const answered = snapshot.status === 'active' || !setup.asks || snapshot.warning?.by === 'absolute'
-      const inTime = snapshot.endsAt === undefined || world.now() < snapshot.endsAt
-      if (sight && story && counts && answered && inTime) story.signs.push({ sight, truth: witness.truth() })
+      if (sight && story && counts && answered) story.signs.push({ sight, truth: witness.truth() })
     },
     woke(tab) {
       const sight = witness.sights.get(tab)
@@ -238,9 +237,7 @@ export function createWitness(world: World, setup: Setup): Witness {
       if (witness.broken) throw witness.broken
       if (bad.air) witness.trouble.air = world.elapsed()
       if (bad.storage) witness.trouble.storage = world.elapsed()
-      if (world.cookie !== undefined && world.server.sessions().some(({ id }) => id === world.cookie)) {
-        witness.signedInAt = world.elapsed()
-      }
+      if (world.server.sessions().length > 0) witness.signedInAt = world.elapsed()
       lookAtLine()
       for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
     },

