@@ -161,6 +161,8 @@ interface Ask {
     signal: AbortSignal;
     /** Whether a person did something that the server was not told of yet. */
     activity: 'user' | 'background';
+    /** The page is being left: the request is to outlive it. */
+    keepalive?: boolean;
 }
 /**
  * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves

@@ -1,64 +1,6 @@
 /** The codes of a request that failed without telling who is signed in. */
 type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited';
 
-/** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
-type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
-
-/** A small repeatable source of randomness (mulberry32): the same seed gives the same world, on every machine. */
-interface Random {
-    /** Uniform in [0, 1). */
-    next(): number;
-    /** A whole number from `min` to `max`, both included. */
-    between(min: number, max: number): number;
-    /** `true` with this probability; 0 and 1 draw nothing, so that an unused fault changes no other draw. */
-    chance(rate: number): boolean;
-    pick<T>(list: readonly T[]): T;
-    /** An id of the shape of a UUID. */
-    id(): string;
-    /** A source of its own for one purpose: what one part draws does not move what another part gets. */
-    fork(label: string): Random;
-}
-declare function createRandom(seed: number): Random;
-
-/** The user object the simulated server answers with. */
-interface WorldUser {
-    id: string;
-    name: string;
-}
-/** One session as the server keeps it: instants of the server's own clock. */
-interface ServerSession {
-    readonly id: string;
-    readonly user: WorldUser;
-    /** Public, new at each sign-in. */
-    readonly signInId: string;
-    readonly beganAt: number;
-    /** When the idle window last slid: at sign-in and at every request with `Session-Activity: user`. */
-    slidAt: number;
-}
-/** The windows the server enforces by its own clock. */
-interface Windows {
-    /** Ends a session this long after the last request with `Session-Activity: user`. Default `false`: never. */
-    idleTimeout?: Duration | false;
-    /** Ends a session this long after the sign-in. Default `false`: never. */
-    absoluteTimeout?: Duration | false;
-}
-
-interface ApiOptions {
-    /** Keep the session identifier across a sign-in, as a server open to session fixation does. Default `false`. */
-    keepsId?: boolean;
-    /** Tell a public `signInId` in every answer. Default `false`. */
-    tellsSignIn?: boolean;
-}
-/** Where the simulated server listens. */
-declare const paths: {
-    readonly check: "/api/session";
-    readonly login: "/api/login";
-    readonly extend: "/api/session/extend";
-    readonly logout: "/api/logout";
-    /** A resource of the app: 401 for strangers. */
-    readonly orders: "/api/orders";
-};
-
 /** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
 interface Grant<User = unknown> {
     /** Who is signed in; absent where the server did not say. */
@@ -180,6 +122,8 @@ interface Ask {
     signal: AbortSignal;
     /** Whether a person did something that the server was not told of yet. */
     activity: 'user' | 'background';
+    /** The page is being left: the request is to outlive it. */
+    keepalive?: boolean;
 }
 /**
  * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
@@ -201,6 +145,67 @@ interface SessionServer<User = unknown> {
     /** Listens for pushed revocations: each report leads to one `check`. */
     watch?(report: () => void): Stop;
 }
+
+/** The record in this tab's memory: what remains where there is no IndexedDB. */
+declare function memoryStore(): RecordStore;
+
+/** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
+type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
+
+/** A small repeatable source of randomness (mulberry32): the same seed gives the same world, on every machine. */
+interface Random {
+    /** Uniform in [0, 1). */
+    next(): number;
+    /** A whole number from `min` to `max`, both included. */
+    between(min: number, max: number): number;
+    /** `true` with this probability; 0 and 1 draw nothing, so that an unused fault changes no other draw. */
+    chance(rate: number): boolean;
+    pick<T>(list: readonly T[]): T;
+    /** An id of the shape of a UUID. */
+    id(): string;
+    /** A source of its own for one purpose: what one part draws does not move what another part gets. */
+    fork(label: string): Random;
+}
+declare function createRandom(seed: number): Random;
+
+/** The user object the simulated server answers with. */
+interface WorldUser {
+    id: string;
+    name: string;
+}
+/** One session as the server keeps it: instants of the server's own clock. */
+interface ServerSession {
+    readonly id: string;
+    readonly user: WorldUser;
+    /** Public, new at each sign-in. */
+    readonly signInId: string;
+    readonly beganAt: number;
+    /** When the idle window last slid: at sign-in and at every request with `Session-Activity: user`. */
+    slidAt: number;
+}
+/** The windows the server enforces by its own clock. */
+interface Windows {
+    /** Ends a session this long after the last request with `Session-Activity: user`. Default `false`: never. */
+    idleTimeout?: Duration | false;
+    /** Ends a session this long after the sign-in. Default `false`: never. */
+    absoluteTimeout?: Duration | false;
+}
+
+interface ApiOptions {
+    /** Keep the session identifier across a sign-in, as a server open to session fixation does. Default `false`. */
+    keepsId?: boolean;
+    /** Tell a public `signInId` in every answer. Default `false`. */
+    tellsSignIn?: boolean;
+}
+/** Where the simulated server listens. */
+declare const paths: {
+    readonly check: "/api/session";
+    readonly login: "/api/login";
+    readonly extend: "/api/session/extend";
+    readonly logout: "/api/logout";
+    /** A resource of the app: 401 for strangers. */
+    readonly orders: "/api/orders";
+};
 
 /** How badly messages between tabs travel. Every rate is a probability from 0 (default) to 1, and can be changed. */
 interface ChannelFaults {
@@ -241,7 +246,7 @@ interface Fault {
     html?: boolean;
     /** Answers 302 to a sign-in page. */
     redirect?: boolean;
-    /** Answers 200 with a body that is no JSON, whatever the content type says. */
+    /** Does what was asked; the JSON of the answer is cut off. */
     malformed?: boolean;
     /** Never answers, and does nothing. */
     hang?: boolean;
@@ -298,6 +303,76 @@ interface WorldServer {
 /** What a browser of the world can be without. */
 type Lack = 'locks' | 'channel';
 
+/** One promise of a port: any test runner can loop over a contract's cases. */
+interface ContractCase {
+    name: string;
+    run(): Promise<void>;
+}
+/**
+ * Waits for something that needs time to pass. A platform with a virtual clock passes one that moves the clock
+ * until `event` has settled; real time passes by itself.
+ */
+type Until = <T>(event: Promise<T>) => Promise<T>;
+
+/** A source, and the hands that move it. */
+interface ActivityStage {
+    source: ActivitySource;
+    /** A person does something, `after` ms after the last thing done on this stage. */
+    person(after: number): void;
+    /** Script pretends that a person does something, equally. */
+    script(after: number): void;
+}
+/** What every `ActivitySource` keeps. */
+declare function activityContract(open: () => ActivityStage): ContractCase[];
+
+/** What every `OpenChannel` keeps while no message is lost. `others` opens it as another tab. */
+declare function channelContract(open: OpenChannel, { others, until }?: {
+    others?: OpenChannel;
+    until?: Until;
+}): ContractCase[];
+
+/** What every `Clock` keeps. */
+declare function clockContract(clock: Clock, { until }?: {
+    until?: Until;
+}): ContractCase[];
+
+/** What every `Lock` keeps. `others` is the lock as another tab has it. */
+declare function lockContract(lock: Lock, { others, until }?: {
+    others?: Lock;
+    until?: Until;
+}): ContractCase[];
+
+/** A page and the hand that moves it; every case asks for a visible, online page of its own. */
+interface PageStage {
+    page: Page;
+    /** Lets the change happen to the page, as the platform would. */
+    make(change: PageChange): void;
+}
+/** What every `Page` keeps. */
+declare function pageContract(open: () => PageStage): ContractCase[];
+
+/** Opens a store; a second call of the same name is another tab's view of it, where tabs share one. */
+type OpenStore = (name: string) => RecordStore;
+/**
+ * What every `RecordStore` keeps.
+ *
+ * @example
+ * for (const { name, run } of recordStoreContract(myStore)) test(name, run)
+ */
+declare function recordStoreContract(open: OpenStore, { shared }?: {
+    shared?: boolean;
+}): ContractCase[];
+
+interface ServerContractOptions {
+    /** The JSON body with which this server's API says that user `u1` is signed in. */
+    signedIn?: unknown;
+}
+/** What every `SessionServer` keeps, over a `fetch` that answers as told. */
+declare function serverContract<User>(open: () => SessionServer<User>, { signedIn, }?: ServerContractOptions): ContractCase[];
+
+/** What every `Tombstone` keeps. A second `open` of a name is what the next page, or another tab, opens. */
+declare function tombstoneContract(open: (name: string) => Tombstone): ContractCase[];
+
 /** What is alive in a page: all zero once its session is closed. */
 interface Counts {
     timers: number;
@@ -307,6 +382,8 @@ interface Counts {
     /** Held or waited for. */
     locks: number;
     stores: number;
+    /** Reads and changes of the store without an answer yet. */
+    calls: number;
     /** Under way. */
     requests: number;
 }
@@ -575,7 +652,7 @@ interface World extends Runner {
     online(): void;
     /** What has been posted, written and sent since the beginning. */
     totals(): Totals;
-    /** Closes every session that can still be closed, and counts what is left alive: all zero. */
+    /** Closes the session of every page that runs, and the other tabs; counts what is left alive: all zero. */
     close(): Promise<Counts>;
 }
 /**
@@ -594,5 +671,5 @@ interface World extends Runner {
  */
 declare function createWorld(options?: WorldOptions): World;
 
-export { createRandom, createWorld, paths };
-export type { ChannelFaults, Counts, Fault, Lack, LogEntry, LogKind, Outcome, Posted, Random, Runner, Sent, ServerOptions, ServerSession, Tab, TabState, Totals, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };
+export { activityContract, channelContract, clockContract, createRandom, createWorld, lockContract, memoryStore, pageContract, paths, recordStoreContract, serverContract, tombstoneContract };
+export type { ActivityStage, ChannelFaults, ContractCase, Counts, Fault, Lack, LogEntry, LogKind, OpenStore, Outcome, PageStage, Posted, Random, Runner, Sent, ServerContractOptions, ServerOptions, ServerSession, Tab, TabState, Totals, Until, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };

@@ -56,6 +56,7 @@ export function createDisk(schedule: Schedule, random: Random): Disk {
   }
   /** A transaction whose script part runs in the page: late when it is frozen, not at all when it is dead. */
   const transact = <T>(life: Life, run: () => T): Promise<T> => {
+    if (!life.alive()) return new Promise(() => {})
     const call = {}
     waiting.set(call, life)
     const forget = life.atDeath(() => waiting.delete(call))

@@ -106,7 +106,7 @@ export function createWorld(options: WorldOptions = {}): World {
       const left = (): Counts => addCounts(tabs.map((tab) => tab.counts()))
       const atOnce = left()
       // What the store is doing cannot be called back, only be waited for, and a lock is held meanwhile.
-      await runner.run(10)
+      await runner.run(100)
       const { calls, locks } = left()
       return { ...atOnce, calls, locks }
     },

@@ -23,8 +23,12 @@ async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'use
 
 function use(witness: Witness, tab: Tab): void {
   show(witness, tab)
+  // A source of activity notices a person once a second.
+  const sight = witness.sights.get(tab)
+  const felt = witness.world.elapsed() - (sight?.feltAt ?? 0) >= 1000
+  if (felt && sight) sight.feltAt = witness.world.elapsed()
   tab.use()
-  witness.person(tab, true)
+  witness.person(tab, felt)
 }
 
 function show(witness: Witness, tab: Tab): void {

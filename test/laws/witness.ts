@@ -1,5 +1,5 @@
 import type { EndReason, Session, Snapshot } from '../../src/index.js'
-import type { Tab, World, WorldUser } from '../../src/testing/index.js'
+import type { Sent, Tab, World, WorldUser } from '../../src/testing/index.js'
 import type { Setup } from './setup.js'
 import { Violation } from './violation.js'
 
@@ -18,6 +18,8 @@ export interface Sight {
   looked: boolean
   /** Sessions whose end this very page announced. */
   ended: Set<string>
+  /** When a person was last noticed in it. */
+  feltAt: number
 }
 
 /** A sign of a person that must count: in which page, when, for which session. */
@@ -73,6 +75,8 @@ export interface Witness {
   stepBy: number
   /** Running time at which somebody was last signed in at the server. */
   signedInAt: number
+  /** When the server was last told of a person with this cookie, and it answered. */
+  told: Map<string, number>
   /** True time of the last sign of a person in any tab. */
   lastSign: number
   /** Sessions for which somebody asked to be signed out, and those that came of signing in. */
@@ -154,6 +158,20 @@ export function createWitness(world: World, setup: Setup): Witness {
     story.user ??= snapshot.user?.id
   }
 
+  const sentTruth = new Map<Sent, number>()
+  let seen = 0
+  const lookAtRequests = (): void => {
+    for (; seen < world.requests.length; seen++) {
+      const sent = world.requests[seen]
+      if (sent?.activity === 'user') sentTruth.set(sent, witness.truth())
+    }
+    for (const [sent, truth] of sentTruth) {
+      if (sent.outcome === undefined) continue
+      sentTruth.delete(sent)
+      if (sent.outcome === 200 && sent.cookie) witness.told.set(sent.cookie, truth)
+    }
+  }
+
   const witness: Witness = {
     world,
     setup,
@@ -163,6 +181,7 @@ export function createWitness(world: World, setup: Setup): Witness {
     stepped: false,
     stepBy: 0,
     signedInAt: Number.NEGATIVE_INFINITY,
+    told: new Map(),
     lastSign: 0,
     logouts: new Set(),
     logins: new Set(),
@@ -171,7 +190,14 @@ export function createWitness(world: World, setup: Setup): Witness {
       const at = world.elapsed()
       const snapshot = session.getSnapshot()
       const ended = new Set<string>()
-      const fresh = { loadedAt: at, since: at, awakeAt: at, looked: false, before: snapshot.status }
+      const fresh = {
+        loadedAt: at,
+        since: at,
+        awakeAt: at,
+        looked: false,
+        feltAt: never,
+        before: snapshot.status,
+      }
       witness.sights.set(tab, { tab, snapshot, ended, ...fresh })
       session.on('ended', ({ reason, sessionId }) => {
         ended.add(sessionId)
@@ -209,6 +235,8 @@ export function createWitness(world: World, setup: Setup): Witness {
       witness.taint()
     },
     confirmed(cookie, askedTruth) {
+      // A cookie that was cleared meanwhile is as good as gone.
+      if (world.cookie !== cookie) return
       if (world.server.sessions().some(({ id, beganAt }) => id === cookie && beganAt <= askedTruth)) {
         witness.broken ??= new Violation(
           'honest-logout',
@@ -238,6 +266,7 @@ export function createWitness(world: World, setup: Setup): Witness {
       if (bad.air) witness.trouble.air = world.elapsed()
       if (bad.storage) witness.trouble.storage = world.elapsed()
       if (world.server.sessions().length > 0) witness.signedInAt = world.elapsed()
+      lookAtRequests()
       lookAtLine()
       for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
     },

@@ -13,9 +13,11 @@ export async function findRenderer(page: Page, browser: CDPSession): Promise<num
 
 async function busiest(page: Page, browser: CDPSession): Promise<{ id: number; seconds: number }> {
   const before = await cpuTimes(browser)
+  // Work, not time: on a loaded machine a page that waits by the clock is hardly run.
   await page.evaluate(() => {
-    const end = performance.now() + 400
-    while (performance.now() < end);
+    let rest = 0
+    for (let n = 0; n < 300_000_000; n++) rest = (rest + n) % 7
+    return rest
   })
   const after = await cpuTimes(browser)
   const spent = [...after].map(([id, time]) => ({ id, seconds: time - (before.get(id) ?? 0) }))

@@ -137,16 +137,6 @@ test('begin() of somebody who did not sign in: rejects signed_out', async () => 
   expect(answer.code).toBe('signed_out')
 })
 
-test('login() at a server that keeps the identifier: says fixation', async () => {
-  const fixed: string[] = []
-  const world = await signedOut({
-    server: { keepsId: true, tellsSignIn: true },
-    app: (session) => void session.on('fixation', ({ sessionId }) => fixed.push(sessionId)),
-  })
-  await world.until(world.tab.session.login({ user: 'ada' }))
-  expect(fixed).toEqual([])
-})
-
 test.each(ways)(
   '%s under way when somebody signs out: its late answer signs nobody in',
   async (name, signIn) => {

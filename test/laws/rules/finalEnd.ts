@@ -88,6 +88,8 @@ export const nothingSentAfter: MakeRule = (witness) => {
         if (!cookie || trouble.hostile >= 0 || !['/api/orders', '/api/session/extend'].includes(path))
           continue
         if (!world.server.sessions().some(({ id }) => id === cookie)) continue
+        // Without a readable note no page can know.
+        if (at - trouble.storage < SECOND) continue
         for (const { sid, ended, cookie: own, tainted } of stories.values()) {
           if (
             !ended?.heard ||

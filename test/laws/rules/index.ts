@@ -4,6 +4,7 @@ import {
   agreement,
   endsHaveReasons,
   noBusyLoop,
+  noStorm,
   onlyPeopleCount,
   onlyTheServerBegins,
   signedOutInTheEnd,
@@ -13,6 +14,7 @@ import { onlyPeopleExtend, sharedPresence, trueTime } from './time.js'
 /** All laws that can be seen in any history. */
 export const rules: readonly MakeRule[] = [
   noBusyLoop,
+  noStorm,
   finalEnd,
   endedStaysEnded,
   nothingSentAfter,

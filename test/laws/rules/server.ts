@@ -109,8 +109,9 @@ export const signedOutInTheEnd: MakeRule = (witness) => {
 }
 
 /** The pages that run, and what they show. */
-export const agreement: MakeRule = ({ world, sights, trouble }) => ({
+export const agreement: MakeRule = (witness) => ({
   end() {
+    const { world, sights, trouble } = witness
     const running = [...sights.values()].filter(({ tab }) => runs(tab))
     const texts = running.map(({ tab, snapshot }) => {
       const { status, sessionId = '' } = snapshot
@@ -159,6 +160,24 @@ export const noBusyLoop: MakeRule = ({ world }) => {
       steps = now === second ? steps + 1 : 0
       second = now
       must('one timer', steps < 2000, () => `2000 steps within the second ${now}`)
+    },
+  }
+}
+
+/** No page asks the server in circles, whatever the server says. */
+export const noStorm: MakeRule = ({ world }) => {
+  let from = 0
+  return {
+    step() {
+      const since = world.elapsed() - 10 * SECOND
+      for (; (world.requests[from]?.at ?? since) < since; from++);
+      if (world.requests.length - from < 40) return
+      const counts = new Map<string, number>()
+      for (const { tab, path } of world.requests.slice(from)) {
+        if (path === '/api/session') counts.set(tab, (counts.get(tab) ?? 0) + 1)
+      }
+      for (const [tab, count] of counts)
+        must('quiet', count < 30, () => `${tab} asked ${count} times in ten seconds`)
     },
   }
 }

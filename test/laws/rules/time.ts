@@ -58,14 +58,6 @@ export const onlyPeopleExtend: MakeRule = (witness) => {
   }
 }
 
-/** When the server was last told of a person, as the client may know. */
-function toldTruth({ world, truth }: Witness, { cookie, slidTruth }: Story): number {
-  const told = world.requests
-    .filter((sent) => sent.cookie === cookie && sent.activity === 'user' && sent.outcome === 200)
-    .at(-1)
-  return told ? Math.max(slidTruth, truth() - (world.elapsed() - told.at)) : slidTruth
-}
-
 /** The earliest true time at which this session may end for want of a person. */
 function idleFrom(witness: Witness, story: Story): number {
   const { idle, options } = witness.setup
@@ -73,7 +65,8 @@ function idleFrom(witness: Witness, story: Story): number {
   const signs = story.signs.filter(({ truth }) => truth < witness.truth() - 100)
   const last = signs.at(-1)?.truth ?? story.beganTruth
   const serverIdle = options.server?.idleTimeout
-  return Math.min(last + idle, serverIdle ? toldTruth(witness, story) + (serverIdle as number) : Infinity)
+  const told = Math.max(story.slidTruth, witness.told.get(story.cookie ?? '') ?? 0)
+  return Math.min(last + idle, serverIdle ? told + (serverIdle as number) : Infinity)
 }
 
 /** While a person used any tab within the timeout, none warns and none ends for idleness. */
