@@ -3,7 +3,7 @@ import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { cover, endSession, forget, setFault, setNow, writeEnd } from './turn.js'
+import { cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -31,11 +31,8 @@ export function adopt(
   s.reading = false
   if (!stored) return vanish(s)
   setFault(s, 'version', stored.v > VERSION)
-  if (s.record && stored.base > s.record.base) {
-    // The server mended the record's instants: this tab's idea of the time was the wrong one.
-    s.anchor = s.apart
-    setNow(s, s.wall)
-  }
+  // The server mended the record's instants: this tab's idea of the time was the wrong one.
+  if (s.record && stored.base > s.record.base) trustWall(s)
   s.keptAt = Math.max(s.keptAt, stored.lastActivityAt)
   const owing = owed(s)
   s.record = s.record?.sid === stored.sid ? merge(stored, s.record) : stored

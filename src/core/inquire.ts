@@ -10,7 +10,7 @@ export function inquire(s: State): void {
   // Past its deadline the session ends unasked, and stays covered until it has; but somebody may have signed in since,
   // where that can be told.
   if (past(s) && (s.coveredUntil || s.offline || !s.record || sameSignIn(s.record, '') === undefined)) return
-  if (owes || (s.startingUntil && s.offline)) s.retryAt ||= s.now
+  if (owes || (s.offline && (s.startingUntil || s.user === undefined))) s.retryAt ||= s.now
   if (owes || s.offline) giveUp(s)
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {

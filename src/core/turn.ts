@@ -18,11 +18,19 @@ export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): voi
   s.effects.push({ do: 'ask', what, activity: 'background', ...more })
 }
 
+const OWN_INSTANTS = ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const
+
 /** A clock set back takes this tab's own instants along, or nothing would be due for long. */
 export function setNow(s: State, now: number): void {
-  for (const key of ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const)
-    s[key] = Math.min(s[key], now)
+  for (const key of OWN_INSTANTS) s[key] = Math.min(s[key], now)
   s.now = now
+}
+
+/** From here on the wall clock is right, and what this tab took for the time was not: its own instants move along. */
+export function trustWall(s: State): void {
+  for (const key of OWN_INSTANTS) s[key] = Math.max(0, s[key] - (s.now - s.wall))
+  s.anchor = s.apart
+  s.now = s.wall
 }
 
 export function read(s: State): void {

@@ -87,7 +87,7 @@ export const signedOutInTheEnd: MakeRule = (witness) => {
   const { world, stories, trouble } = witness
   return {
     end() {
-      const alive = new Set(world.server.sessions().map(({ id }) => id))
+      const alive = new Map(world.server.sessions().map(({ id, beganAt }) => [id, beganAt]))
       if (trouble.hostile >= 0) return
       for (const { sid, ended, cookie, tainted } of stories.values()) {
         if (
@@ -100,7 +100,7 @@ export const signedOutInTheEnd: MakeRule = (witness) => {
         const later = [...stories.values()].some((story) => story.began > ended.at)
         must(
           'honest-logout',
-          later || !alive.has(cookie ?? ''),
+          later || !((alive.get(cookie ?? '') ?? Number.POSITIVE_INFINITY) <= ended.truth),
           () => `${sid} ended (${ended.reason}), and the server was never told`,
         )
       }
