@@ -75,7 +75,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const handed = ask.what === 'begin' && !!ask.credentials
     // A page that just came back from a sign-in has read nothing yet.
     const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
-    const asked = { sid: record?.sid, live: !!record && !record.ended, at: pen().now, what: ask.what }
+    const { sid, answer: last, ended } = record ?? {}
+    const asked = { what: ask.what, at: pen().now, sid, answer: last, live: !!sid && !ended }
     const answer = await send(ask)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined

@@ -1,6 +1,6 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
-import { EXTEND_FOR_OTHERS } from './numbers.js'
+import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { owed, past, type State } from './state.js'
 import { activeLine } from './tombstone.js'
 import { ask, endSession, giveUp, post, setFault } from './turn.js'
@@ -37,8 +37,9 @@ export function answered(s: State, event: Answered): void {
     giveUp(s)
   } else if (kind === 'void' && what !== 'login' && !owed(s)) {
     // Another session began meanwhile: that one is now to be asked for. Or nothing may begin.
-    if (s.sid) s.unasked = !past(s)
-    else s.startingUntil = 0
+    if (!s.sid) s.startingUntil = 0
+    else if (s.attempts > 1) s.retryAt = s.now + Math.min(RETRY_MOST, RETRY_LEAST * 2 ** s.attempts)
+    else s.unasked = !past(s)
   }
   // Signed out while signing in: the server is not to be left with what it just began.
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
@@ -50,7 +51,7 @@ export function answered(s: State, event: Answered): void {
 function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, outcome }: Answered): void {
   const failed = answer?.kind === 'failed'
   setFault(s, 'server', failed)
-  s.attempts = failed ? s.attempts + 1 : 0
+  s.attempts = failed || outcome === 'void' ? s.attempts + 1 : 0
   if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
   if (failed && (!shared || what === 'logout')) s.retryAt = retryAt
 }

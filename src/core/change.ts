@@ -104,7 +104,13 @@ const INSTANTS: NumberField[] = [
 export function renewed(
   record: SessionRecord,
   grant: Grant,
-  asked: { at: number; told: boolean; activityAt: number; userId?: string | undefined },
+  asked: {
+    at: number
+    answer: number | undefined
+    told: boolean
+    activityAt: number
+    userId?: string | undefined
+  },
   { now, writer }: Pen,
 ): SessionRecord {
   const next = { ...record, answer: record.answer + 1, writer }
@@ -120,8 +126,11 @@ export function renewed(
   next.checkedAt = Math.max(checkedAt, told)
   if (asked.activityAt <= now) next.lastActivityAt = Math.max(lastActivityAt, asked.activityAt)
   next.absoluteEndsAt = Math.min(next.absoluteEndsAt, within(now, grant.absoluteExpiresIn, Infinity))
-  // Asked before somebody else told the server of activity, it may not know of that yet.
-  if (by || asked.at >= checkedAt) next.idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
+  const idleEndsAt = within(now, grant.idleExpiresIn, next.idleEndsAt)
+  // Where another answer came in since it was asked, this one may be the older of the two; one that told the server of
+  // activity only lengthens then.
+  if (by || asked.answer === record.answer) next.idleEndsAt = idleEndsAt
+  else if (asked.told && idleEndsAt) next.idleEndsAt = Math.max(idleEndsAt, next.idleEndsAt ?? 0)
   // Known from the first answer that tells; '.' while none has.
   if (next.who === '.') next.who = whoIs(next.sid, asked.userId, grant.signInId)
   return next

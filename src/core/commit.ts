@@ -10,6 +10,8 @@ export interface Asked {
   what: AskKind
   at: number
   sid: string | undefined
+  /** The last answer that was in then. */
+  answer: number | undefined
   /** That session was not over. */
   live: boolean
   told: boolean

@@ -120,7 +120,7 @@ describe('a new session', () => {
 })
 
 describe('an accepted answer', () => {
-  const asked = { at: now - SECOND, told: true, activityAt: 0 }
+  const asked = { at: now - SECOND, answer: 1, told: true, activityAt: 0 }
 
   test('counts up, shortens the absolute end, and sets the idle end anew', () => {
     const after = renewed(record({ idleEndsAt: T }), { idleExpiresIn: 600, absoluteExpiresIn: 60 }, asked, me)

@@ -26,6 +26,7 @@ export function outcome({ stored, answer, who, ask, canLogout = true }: Case) {
     what: 'check',
     at: now - SECOND,
     sid: 's1',
+    answer: 1,
     live: true,
     told: false,
     activityAt: 0,
