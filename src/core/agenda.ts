@@ -39,8 +39,11 @@ export function agenda(s: State): Due[] {
   add(s.startingUntil, 'giveUp')
   add(s.coveredUntil, 'giveUp')
   add(s.changingUntil, 'release')
-  if (reachable && owed(s) && !s.changingUntil) add(Math.max(retryAt, restUntil, 1), 'deliver')
-  else if (reachable && retryAt) add(Math.max(retryAt, restUntil), 'retry')
+  // Nothing of the ended session is said while somebody signs in.
+  if (reachable && !s.changingUntil) {
+    if (owed(s)) add(Math.max(retryAt, restUntil, 1), 'deliver')
+    else if (retryAt) add(Math.max(retryAt, restUntil), 'retry')
+  }
   if (!live(s)) return dues
 
   const { endsAt, warnsAt, extendEvery } = limitsOf(s)

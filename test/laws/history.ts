@@ -62,6 +62,8 @@ async function live(witness: Witness, actions: readonly Action[]): Promise<void>
     witness.look()
     for (const law of laws) law.step?.()
   })
+  world.channel.faults.loss = witness.setup.loss ?? 0
+  witness.air(witness.setup.loss > 0)
   await world.run('1s')
   for (const action of actions) {
     await perform(witness, action)
@@ -92,11 +94,12 @@ async function mend(witness: Witness): Promise<void> {
   await world.run('125s')
 }
 
-/** A deadline may just be passing: then all tabs are given the time it takes. */
-async function unchanging({ world, sights }: Witness): Promise<void> {
+/** A deadline may just be passing: then all tabs are given the time it takes, more where no message tells them. */
+async function unchanging({ world, sights, setup }: Witness): Promise<void> {
+  const time = setup.options.without?.includes('channel') ? 125 : 2
   const changed = (): boolean =>
-    [...sights.values()].some(({ tab, since }) => runs(tab) && world.elapsed() - since < 2000)
-  for (let i = 0; i < 10 && changed(); i++) await world.run('3s')
+    [...sights.values()].some(({ tab, since }) => runs(tab) && world.elapsed() - since < time * 1000)
+  for (let i = 0; i < 10 && changed(); i++) await world.run(`${time + 1}s`)
 }
 
 async function leaveNothing(world: World): Promise<void> {

@@ -23,18 +23,15 @@ async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'use
 
 function use(witness: Witness, tab: Tab): void {
   show(witness, tab)
-  // A source of activity notices a person once a second.
-  const sight = witness.sights.get(tab)
-  const felt = witness.world.elapsed() - (sight?.feltAt ?? 0) >= 1000
-  if (felt && sight) sight.feltAt = witness.world.elapsed()
   tab.use()
-  witness.person(tab, felt)
+  witness.input(tab)
 }
 
 function show(witness: Witness, tab: Tab): void {
   if (tab.state === 'visible') return
+  const missed = tab.state === 'frozen'
   tab.show()
-  witness.woke(tab)
+  witness.woke(tab, missed)
 }
 
 const can: Record<TabDeed, readonly Tab['state'][]> = {
@@ -76,13 +73,12 @@ const deeds: Record<TabDeed, Deed> = {
   },
   extend(witness, tab) {
     // It may have to wait; then it counts from when it is done.
-    const here = (): void => witness.person(tab, false)
-    here()
-    ignore(tab.session.extend().then(here))
+    witness.present()
+    ignore(tab.session.extend().then(() => witness.answer(tab)))
   },
   touch(witness, tab) {
     tab.session.touch()
-    witness.person(tab, true)
+    witness.answer(tab)
   },
   check: (_, tab) => ignore(tab.session.check()),
   fetch: (_, tab) => ignore(tab.session.fetch(new URL(paths.orders, 'https://app.example'))),
@@ -92,11 +88,11 @@ const deeds: Record<TabDeed, Deed> = {
   },
   back(witness, tab) {
     tab.back()
-    witness.woke(tab)
+    witness.woke(tab, true)
   },
   resume(witness, tab) {
     tab.resume()
-    witness.woke(tab)
+    witness.woke(tab, true)
   },
   hide: (_, tab) => tab.hide(),
   freeze: (_, tab) => tab.freeze(),
@@ -120,7 +116,7 @@ function logout(witness: Witness, tab: Tab): void {
 /** A person signs in by the page's form. */
 function login(witness: Witness, tab: Tab, user: string): void {
   if (tab.state !== 'visible') return
-  witness.person(tab, false)
+  witness.present()
   ignore(tab.session.login({ user }).then((snapshot) => witness.signedIn(user, snapshot, tab)))
 }
 
@@ -128,7 +124,7 @@ function login(witness: Witness, tab: Tab, user: string): void {
 function returnSignedIn(witness: Witness, tab: Tab, user: string): void {
   if (tab.state !== 'visible') return
   const { world, trouble } = witness
-  witness.person(tab, false)
+  witness.present()
   world.server.signIn(user)
   trouble.outside = world.elapsed()
   tab.reload()

@@ -13,6 +13,8 @@ export interface Setup {
   absoluteWarning: number
   /** The app listens for warnings, so only an answer counts in one. */
   asks: boolean
+  /** How many messages are lost from the beginning. */
+  loss: number
   options: WorldOptions
 }
 
@@ -39,6 +41,7 @@ export function drawSetup(seed: number, random: Random): Setup {
     absolute,
     absoluteWarning,
     asks: random.chance(0.6),
+    loss: random.pick([0, 0, 0, 1]),
     options: {
       seed,
       tabs: kind.tabs,

@@ -14,6 +14,8 @@ export interface Sight {
   before: Snapshot<WorldUser>['status']
   /** Running time since which it runs, or was brought to the front. */
   awakeAt: number
+  /** Nothing could reach it before that. */
+  missed: boolean
   /** It was looked at since it woke. */
   looked: boolean
   /** Sessions whose end this very page announced. */
@@ -26,6 +28,7 @@ export interface Sight {
 export interface Sign {
   sight: Sight
   truth: number
+  at: number
 }
 
 /** All that is known of one session from outside. */
@@ -84,10 +87,14 @@ export interface Witness {
   logins: Set<string>
   /** Tells of a page that was loaded. */
   load(session: Session<WorldUser>, tab: Tab): void
-  /** A person did something in this tab just now: counts if it shows a session still. */
-  person(tab: Tab, counts: boolean): void
-  /** The tab woke or was brought to the front now. */
-  woke(tab: Tab): void
+  /** A person did something in this tab just now: counts if it shows a session still, unless that asks for an answer. */
+  input(tab: Tab): void
+  /** The app vouched for a person, or a person answered, in this tab. */
+  answer(tab: Tab): void
+  /** A person did something that may or may not lead to an answer of the server. */
+  present(): void
+  /** The tab was brought to the front now, or woke; `missed`: nothing could reach it before. */
+  woke(tab: Tab, missed: boolean): void
   crashed(tab: Tab): void
   /** Times are no longer exact; with `ended`, what is owed to the server may be forgotten as well. */
   taint(ended?: boolean): void
@@ -158,6 +165,13 @@ export function createWitness(world: World, setup: Setup): Witness {
     story.user ??= snapshot.user?.id
   }
 
+  const count = (sight: Sight): void => {
+    const sid = shown(sight.tab.session.getSnapshot())
+    witness.lastSign = witness.truth()
+    const story = witness.stories.get(sid ?? '')
+    story?.signs.push({ sight, truth: witness.truth(), at: world.elapsed() })
+  }
+
   const sentTruth = new Map<Sent, number>()
   let seen = 0
   const lookAtRequests = (): void => {
@@ -204,17 +218,25 @@ export function createWitness(world: World, setup: Setup): Witness {
         end(sessionId, reason, tab.name)
       })
     },
-    person(tab, counts) {
-      witness.lastSign = witness.truth()
+    input(tab) {
       const sight = witness.sights.get(tab)
-      const snapshot = tab.session.getSnapshot()
-      const story = witness.stories.get(shown(snapshot) ?? '')
-      const answered = snapshot.status === 'active' || !setup.asks || snapshot.warning?.by === 'absolute'
-      if (sight && story && counts && answered) story.signs.push({ sight, truth: witness.truth() })
+      // A source of activity notices a person once a second.
+      if (!sight || world.elapsed() - sight.feltAt < 1000) return
+      sight.feltAt = world.elapsed()
+      const { status, warning } = tab.session.getSnapshot()
+      const asked = status === 'warning' && warning?.by === 'idle' && setup.asks
+      if (!asked) count(sight)
     },
-    woke(tab) {
+    answer(tab) {
       const sight = witness.sights.get(tab)
-      if (sight) Object.assign(sight, { awakeAt: world.elapsed(), looked: false })
+      if (sight) count(sight)
+    },
+    present() {
+      witness.lastSign = witness.truth()
+    },
+    woke(tab, missed) {
+      const sight = witness.sights.get(tab)
+      if (sight) Object.assign(sight, { awakeAt: world.elapsed(), looked: false, missed })
     },
     crashed(tab) {
       for (const story of witness.stories.values()) {
@@ -231,6 +253,10 @@ export function createWitness(world: World, setup: Setup): Witness {
     },
     disk(is) {
       bad = { ...bad, storage: is }
+      // An end of this moment may not have been written any more.
+      for (const { ended } of witness.stories.values()) {
+        if (ended && world.elapsed() - ended.at < 2000) ended.heard = false
+      }
       witness.trouble.storage = world.elapsed()
       witness.taint()
     },

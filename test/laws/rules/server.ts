@@ -20,12 +20,13 @@ export const endsHaveReasons: MakeRule = (witness) => {
   const { setup, stories, logouts, trouble } = witness
   const judged = new Set<string>()
   const holds: Record<string, (story: Story) => boolean> = {
-    logout: ({ sid }) => logouts.has(sid),
+    logout: ({ sid, tainted }) => tainted || logouts.has(sid),
     revoked: (story) => story.tainted || refused(witness, story),
     idle: () => true,
     absolute: ({ tainted, ended, serverBegan }) =>
       tainted || witness.stepped || (ended?.truth ?? 0) - serverBegan >= setup.absolute - 2 * SECOND,
-    replaced: () => trouble.outside >= 0 || witness.world.requests.some(({ path }) => path === '/api/login'),
+    replaced: ({ tainted }) =>
+      tainted || trouble.outside >= 0 || witness.world.requests.some(({ path }) => path === '/api/login'),
   }
   return {
     step() {

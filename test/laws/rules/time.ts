@@ -62,7 +62,7 @@ export const onlyPeopleExtend: MakeRule = (witness) => {
 function idleFrom(witness: Witness, story: Story): number {
   const { idle, options } = witness.setup
   // What was done within this moment may still be under way to the other tabs.
-  const signs = story.signs.filter(({ truth }) => truth < witness.truth() - 100)
+  const signs = story.signs.filter(({ at }) => at < witness.world.elapsed() - 100)
   const last = signs.at(-1)?.truth ?? story.beganTruth
   const serverIdle = options.server?.idleTimeout
   const told = Math.max(story.slidTruth, witness.told.get(story.cookie ?? '') ?? 0)
