@@ -61,6 +61,7 @@ async function live(witness: Witness, actions: readonly Action[]): Promise<void>
   const stop = world.watch(() => {
     witness.look()
     for (const law of laws) law.step?.()
+    for (const sight of witness.sights.values()) sight.looked ||= runs(sight.tab)
   })
   world.channel.faults.loss = witness.setup.loss ?? 0
   witness.air(witness.setup.loss > 0)

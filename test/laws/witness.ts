@@ -209,6 +209,7 @@ export function createWitness(world: World, setup: Setup): Witness {
         since: at,
         awakeAt: at,
         looked: false,
+        missed: false,
         feltAt: never,
         before: snapshot.status,
       }

@@ -48,7 +48,6 @@ export const finalEnd: MakeRule = (witness) => {
           )
           if (story.ended) late(sight, story)
         }
-        sight.looked = true
       }
     },
   }
