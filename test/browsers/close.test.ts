@@ -22,10 +22,25 @@ describe('`close()` leaves nothing', () => {
     expect(alive.listeners.length).toBeGreaterThan(5)
     expect(alive.channels).toBe(1)
 
-    const counts = await app.page.evaluate(() => {
+    const counts = await app.page.evaluate(async () => {
       window.session.close()
       window.session.close()
+      await storeIsQuiet()
       return { ...window.counts }
+
+      // A transaction that was under way may still write; one that comes after it knows when it has.
+      function storeIsQuiet(): Promise<unknown> {
+        return new Promise((resolve, reject) => {
+          const open = indexedDB.open('sojourn')
+          open.onerror = reject
+          open.onsuccess = () => {
+            const transaction = open.result.transaction('sessions', 'readwrite')
+            transaction.objectStore('sessions').get('nothing')
+            transaction.oncomplete = () => resolve(open.result.close())
+            transaction.onabort = reject
+          }
+        })
+      }
     })
     const left = await until(
       'all is let go',
