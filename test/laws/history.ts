@@ -1,14 +1,16 @@
 import { createWorld, type World } from '../../src/testing/index.js'
 import { createRandom } from '../../src/testing/random.js'
 import { type Action, nextAction } from './action.js'
+import { createWitness } from './createWitness.js'
 import { hostileAction } from './hostile.js'
 import { perform } from './perform.js'
 import { quietWindow } from './quiet.js'
 import { rules } from './rules/index.js'
 import { must } from './rules/rule.js'
 import { drawSetup, type Setup } from './setup.js'
+import { runs } from './sight.js'
 import { Violation } from './violation.js'
-import { createWitness, runs, type Witness } from './witness.js'
+import type { Witness } from './witness.js'
 
 /** A world, and what happens in it. */
 export interface History {

@@ -2,6 +2,8 @@ import type { Tab } from '../../src/testing/index.js'
 import { paths } from '../../src/testing/index.js'
 import type { Action, ActionOf, TabDeed } from './action.js'
 import { ignore } from './scene.js'
+import { shown } from './sight.js'
+import { Violation } from './violation.js'
 import { inWorld } from './weather.js'
 import type { Witness } from './witness.js'
 
@@ -23,8 +25,9 @@ async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'use
 
 function use(witness: Witness, tab: Tab): void {
   show(witness, tab)
+  const before = tab.session.getSnapshot()
   tab.use()
-  witness.input(tab)
+  witness.input(tab, before)
 }
 
 function show(witness: Witness, tab: Tab): void {
@@ -74,7 +77,13 @@ const deeds: Record<TabDeed, Deed> = {
   extend(witness, tab) {
     // It may have to wait; then it counts from when it is done.
     witness.present()
-    ignore(tab.session.extend().then(() => witness.answer(tab)))
+    const before = shown(tab.session.getSnapshot())
+    // What was asked for one session moves no other.
+    const done = (): void => {
+      if (shown(tab.session.getSnapshot()) === before) witness.answer(tab)
+      else witness.present()
+    }
+    ignore(tab.session.extend().then(done))
   },
   touch(witness, tab) {
     tab.session.touch()
@@ -101,11 +110,15 @@ const deeds: Record<TabDeed, Deed> = {
   leave: (_, tab) => tab.leave(),
 }
 
+/** How often somebody signed out in a page. */
+const left = new WeakMap<object, number>()
+
 function logout(witness: Witness, tab: Tab): void {
   const { world, stories } = witness
   for (const { sid, ended } of stories.values()) if (!ended) witness.logouts.add(sid)
   const { cookie } = world
   const asked = witness.truth()
+  left.set(tab.session, (left.get(tab.session) ?? 0) + 1)
   ignore(
     tab.session.logout().then(({ server }) => {
       if (server === 'confirmed') witness.confirmed(cookie, asked)
@@ -117,7 +130,16 @@ function logout(witness: Witness, tab: Tab): void {
 function login(witness: Witness, tab: Tab, user: string): void {
   if (tab.state !== 'visible') return
   witness.present()
-  ignore(tab.session.login({ user }).then((snapshot) => witness.signedIn(user, snapshot, tab)))
+  const { session } = tab
+  const before = left.get(session)
+  ignore(
+    session.login({ user }).then((snapshot) => {
+      witness.signedIn(user, snapshot, tab)
+      if (left.get(session) !== before && shown(snapshot)) {
+        witness.broken ??= new Violation('final-end', `${tab.name} signed out while signing in, and is in`)
+      }
+    }),
+  )
 }
 
 /** A person signs in elsewhere and comes back to a freshly loaded page, which says so. */

@@ -1,14 +1,21 @@
 import type { Action, ActionOf } from './action.js'
 import { filled } from './hostile.js'
-import { runs, shown, type Witness } from './witness.js'
+import { runs, shown } from './sight.js'
+import type { Witness } from './witness.js'
 
 /** What happens to the machine, the browser and the server. */
 export type WorldAction = Exclude<Action, { tab: number } | { do: 'wait' }>
 
 const weather: { [K in WorldAction['do']]: (witness: Witness, action: ActionOf<K>) => void } = {
   open: ({ world }) => void (world.tabs.length < 8 && world.open()),
-  offline: ({ world }) => world.offline(),
-  online: ({ world }) => world.online(),
+  offline(witness) {
+    witness.offline = true
+    witness.world.offline()
+  },
+  online(witness) {
+    witness.offline = false
+    witness.world.online()
+  },
   mend: ({ world }) => world.server.mend(),
   breaks({ world, trouble }, { path, fault }) {
     trouble.net = world.elapsed()

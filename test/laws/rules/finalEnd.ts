@@ -1,4 +1,5 @@
-import { runs, type Sight, type Story, shown, type Witness } from '../witness.js'
+import { runs, type Sight, type Story, shown } from '../sight.js'
+import type { Witness } from '../witness.js'
 import { type MakeRule, MINUTE, must, SECOND } from './rule.js'
 
 const LAW = 'final-end'
@@ -100,8 +101,9 @@ export const nothingSentAfter: MakeRule = (witness) => {
             ended.reason === 'replaced'
           )
             continue
+          // Another session with the same cookie may be alive.
           const later = [...stories.values()].some(
-            (other) => other.cookie === cookie && other.began > ended.at,
+            (other) => other.cookie === cookie && (other.ended?.at ?? at) > ended.at,
           )
           const allowed = path === '/api/orders' ? 0 : trouble.air >= ended.at ? MINUTE : SECOND
           must(
@@ -114,3 +116,15 @@ export const nothingSentAfter: MakeRule = (witness) => {
     },
   }
 }
+
+/** A page that nothing could reach shows no session in its first frame: the server may have ended it. */
+export const coversAfterMissing: MakeRule = (witness) => ({
+  step() {
+    if (witness.offline) return
+    for (const { tab, missed, looked, snapshot } of witness.sights.values()) {
+      must('true-time', !missed || looked || !runs(tab) || !shown(snapshot), () => {
+        return `${tab.name} was out of reach, and shows ${snapshot.sessionId} at once`
+      })
+    }
+  },
+})

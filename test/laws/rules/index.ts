@@ -1,4 +1,4 @@
-import { endedStaysEnded, finalEnd, nothingSentAfter } from './finalEnd.js'
+import { coversAfterMissing, endedStaysEnded, finalEnd, nothingSentAfter } from './finalEnd.js'
 import type { MakeRule } from './rule.js'
 import {
   agreement,
@@ -16,6 +16,7 @@ export const rules: readonly MakeRule[] = [
   noBusyLoop,
   noStorm,
   finalEnd,
+  coversAfterMissing,
   endedStaysEnded,
   nothingSentAfter,
   trueTime,

@@ -1,19 +1,13 @@
-import type { Story, Witness } from '../witness.js'
-import { runs, shown } from '../witness.js'
+import type { Story } from '../sight.js'
+import { runs, shown } from '../sight.js'
+import type { Witness } from '../witness.js'
 import { type MakeRule, must, SECOND } from './rule.js'
 
 const LAW = 'failure-is-not-logout'
 
-/** Whether the server said no to a request that this session's pages may have heard of. */
-function refused({ world }: Witness, { began, cookie }: Story): boolean {
-  return world.requests.some((sent) => {
-    return (
-      sent.outcome === 401 &&
-      (sent.answeredAt ?? 0) >= began &&
-      (sent.cookie === cookie || !sent.cookie || sent.at >= began)
-    )
-  })
-}
+/** Whether the server said no to any request since this session began. */
+const refused = ({ world }: Witness, { began }: Story): boolean =>
+  world.requests.some(({ outcome, answeredAt = 0 }) => outcome === 401 && answeredAt >= began)
 
 /** Every end has its reason: a person, a deadline, or the server's definitive word. */
 export const endsHaveReasons: MakeRule = (witness) => {
@@ -23,8 +17,11 @@ export const endsHaveReasons: MakeRule = (witness) => {
     logout: ({ sid, tainted }) => tainted || logouts.has(sid),
     revoked: (story) => story.tainted || refused(witness, story),
     idle: () => true,
-    absolute: ({ tainted, ended, serverBegan }) =>
-      tainted || witness.stepped || (ended?.truth ?? 0) - serverBegan >= setup.absolute - 2 * SECOND,
+    absolute: ({ tainted, ended, serverBegan }) => {
+      // After a sign-in elsewhere it is not known which one the session counts from.
+      const from = trouble.outside >= 0 ? 0 : serverBegan
+      return tainted || witness.stepped || (ended?.truth ?? 0) - from >= setup.absolute - 2 * SECOND
+    },
     replaced: ({ tainted }) =>
       tainted || trouble.outside >= 0 || witness.world.requests.some(({ path }) => path === '/api/login'),
   }

@@ -1,4 +1,5 @@
-import { runs, type Sight, type Story, shown, type Witness } from '../witness.js'
+import { runs, type Sight, type Story, shown } from '../sight.js'
+import type { Witness } from '../witness.js'
 import { type MakeRule, MINUTE, must, SECOND } from './rule.js'
 
 /** Whether a page may not have noticed yet that it is `over` ms past its own deadline. */
@@ -65,7 +66,7 @@ function idleFrom(witness: Witness, story: Story): number {
   const signs = story.signs.filter(({ at }) => at < witness.world.elapsed() - 100)
   const last = signs.at(-1)?.truth ?? story.beganTruth
   const serverIdle = options.server?.idleTimeout
-  const told = Math.max(story.slidTruth, witness.told.get(story.cookie ?? '') ?? 0)
+  const told = Math.max(story.slidTruth, witness.told.of(story.cookie))
   return Math.min(last + idle, serverIdle ? told + (serverIdle as number) : Infinity)
 }
 
