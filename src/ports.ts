@@ -79,6 +79,43 @@ export interface Tombstone {
   write(line: string): void
 }
 
+/** The credentials of one session, as a token store keeps them. Instants are epoch milliseconds. */
+export interface Credentials {
+  sid: string
+  /** Raised by each refresh. */
+  gen: number
+  accessToken: string
+  /** Absent where the server did not say. */
+  accessExpiresAt?: number
+  refreshToken?: string
+  /** When the session began. */
+  startedAt: number
+  absoluteEndsAt?: number
+  /** Who is signed in: kept here, and erased with the rest. */
+  user?: unknown
+  /** Since when a refresh with this refresh token is under way: where its answer is lost, the token may be spent. */
+  spentAt?: number
+  /** Since when the session is over and only its revocation is owed. */
+  revokingAt?: number
+}
+
+/** Where credentials are kept, by session id. What is read back is not trusted. */
+export interface TokenStore {
+  /** Whether all tabs of the browser see the same. */
+  readonly shared: boolean
+  /** All that is kept, by session id. */
+  read(): Promise<Record<string, unknown>>
+  /**
+   * `change` (synchronous) gets what is kept of session `sid`; what it returns is kept instead: `undefined` leaves it,
+   * `null` erases it. One transaction where tabs share the store. What `change` throws rejects, with nothing written.
+   */
+  update(sid: string, change: (kept: unknown) => unknown): Promise<void>
+  close(): void
+}
+
+/** Opens the token store of the session of this name: what `memoryTokens()` and its like give. */
+export type OpenTokens = (name: string) => TokenStore
+
 export interface Ports {
   /** The page's own URL, which relative ones start from; absent on a server. */
   base?: string
