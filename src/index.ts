@@ -1,4 +1,5 @@
 export { createSession } from './browser/createSession.js'
+export { tokenServer } from './browser/tokenServer.js'
 export type { SessionOptions } from './client/options.js'
 export type { Session } from './client/session.js'
 export type { Grant } from './core/answer.js'
@@ -15,9 +16,11 @@ export type {
   Ask,
   Channel,
   Clock,
+  Credentials,
   Failed,
   Lock,
   OpenChannel,
+  OpenTokens,
   Page,
   PageChange,
   Ports,
@@ -26,6 +29,13 @@ export type {
   SessionServer,
   Stop,
   Stored,
+  TokenHalf,
+  TokenStore,
   Tombstone,
 } from './ports.js'
 export { type CookieServerOptions, cookieServer } from './servers/cookie.js'
+export type { HttpOptions } from './servers/http.js'
+export type { TokenServerOptions } from './servers/token.js'
+export { indexedDbTokens } from './tokens/indexedDb.js'
+export { memoryTokens } from './tokens/memory.js'
+export { webStorageTokens } from './tokens/webStorage.js'

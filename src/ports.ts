@@ -1,5 +1,6 @@
 /** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
 import type { Answer, Grant } from './core/answer.js'
+import type { EndReason } from './core/record.js'
 
 export type { Accepted, Answer, Failed, Grant, Refused } from './core/answer.js'
 
@@ -88,6 +89,8 @@ export interface Credentials {
   /** Absent where the server did not say. */
   accessExpiresAt?: number
   refreshToken?: string
+  /** When this generation was received. */
+  receivedAt: number
   /** When the session began. */
   startedAt: number
   absoluteEndsAt?: number
@@ -95,8 +98,9 @@ export interface Credentials {
   user?: unknown
   /** Since when a refresh with this refresh token is under way: where its answer is lost, the token may be spent. */
   spentAt?: number
-  /** Since when the session is over and only its revocation is owed. */
+  /** Since when and why the session is over: only its revocation is owed. */
   revokingAt?: number
+  reason?: EndReason
 }
 
 /** Where credentials are kept, by session id. What is read back is not trusted. */
@@ -145,27 +149,47 @@ export interface Ask {
   signal: AbortSignal
   /** Whether a person did something that the server was not told of yet. */
   activity: 'user' | 'background'
+  /** Token servers: what authorizes this request. */
+  accessToken?: string | undefined
   /** The page is being left: the request is to outlive it. */
   keepalive?: boolean
 }
 
+/** The client's part that only token servers need, so that no other bundle has it. */
+export interface TokenHalf {
+  /** The token store where the app names none. */
+  readonly open: OpenTokens
+  /** For the client alone. */
+  readonly exchange: unknown
+}
+
 /**
- * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * The server's half, as the client sees it. Only `check` (or `refresh`) is a must; what is absent is not asked. Every method resolves
  * with an `Answer`; one that throws counts as `failed`.
  */
 export interface SessionServer<User = unknown> {
   /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
   readonly urls?: readonly string[]
-  check(ask: Ask): Promise<Answer<User>>
+  check?(ask: Ask): Promise<Answer<User>>
   login?(ask: Ask, credentials: unknown): Promise<Answer<User>>
+  /** New credentials; with the refresh token, where the token store has one. */
+  refresh?(ask: Ask, refreshToken: string | undefined): Promise<Answer<User>>
   extend?(ask: Ask): Promise<Answer<User>>
   logout?(ask: Ask): Promise<Answer<User>>
   /** The headers `session.fetch` adds to a request to a listed origin. */
-  authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers
+  authorize?(
+    url: URL,
+    method: string,
+    activity: Ask['activity'],
+    sameOrigin: boolean,
+    accessToken?: string,
+  ): Headers
   /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
   read?(body: unknown): Grant<User>
   /** Which person a user object means; `undefined` where it does not tell. */
   userId?(user: User): string | undefined
+  /** What makes the client work with tokens: an own token server takes it over, `{ ...tokenServer({ … }), refresh }`. */
+  readonly tokens?: TokenHalf
   /** Listens for pushed revocations: each report leads to one `check`. */
   watch?(report: () => void): Stop
 }

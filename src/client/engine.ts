@@ -1,14 +1,18 @@
 import type { Pen } from '../core/change.js'
 import { instant } from '../core/clock.js'
+import { hash } from '../core/hash.js'
 import type { Policy } from '../core/policy.js'
 import { VERSION } from '../core/record.js'
 import type { State } from '../core/state.js'
+import { userIdOf } from '../core/user.js'
 import type { Effect } from '../core/vocabulary.js'
-import type { ActivitySource, Ports, SessionServer, Stop } from '../ports.js'
-import { createKeeper } from './keeper.js'
+import type { ActivitySource, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
+import type { CreateExchange, Exchange } from './exchange.js'
+import { createKeeper, keepBoth } from './keeper.js'
 import { createLoop, type Loop } from './loop.js'
 import { createNote } from './note.js'
 import { createPerformer } from './perform.js'
+import { createSender } from './send.js'
 import { createTabs } from './tabs.js'
 import { createTimers } from './timers.js'
 import { createTransactions } from './transaction.js'
@@ -20,6 +24,10 @@ export interface EngineWorld {
   policy: Policy
   name: string
   activity: readonly ActivitySource[]
+  /** Token servers: where this tab's credentials are. */
+  tokens?: TokenStore | undefined
+  /** An event of the app's, and its answer. */
+  call(event: { type: 'refresh'; above: number }): Promise<unknown>
   expected: State['expected'] | undefined
   /** Tells the app: last, when no event is being reduced. */
   tell(effect: Effect): void
@@ -30,6 +38,7 @@ export interface EngineWorld {
 /** The loop with all that its effects need, wired to the world; `stop` leaves nothing of it behind. */
 export interface Engine extends Loop {
   now(): number
+  exchange?: Exchange | undefined
 }
 
 export function createEngine({
@@ -38,6 +47,8 @@ export function createEngine({
   name,
   activity,
   expected,
+  tokens,
+  call,
   tell,
   ...world
 }: EngineWorld): Engine {
@@ -51,7 +62,19 @@ export function createEngine({
   const tabs = createTabs(ports.channel, key, (message) => loop.dispatch({ type: 'told', message }))
   const now = (): number => instant(loop.state().anchor, clock.wall(), clock.mono())
   const pen = (): Pen => ({ now: now(), policy, writer: me, newId: ports.newId })
-  const keeper = createKeeper(store, { clock, now, view: () => loop.state().record })
+  const records = createKeeper(store, { clock, now, view: () => loop.state().record })
+  const create = server.tokens?.exchange as CreateExchange | undefined
+  const exchange =
+    tokens &&
+    create?.({
+      store: tokens,
+      clock,
+      now,
+      newId: ports.newId,
+      userId: server.userId ?? userIdOf,
+      refresh: (above) => call({ type: 'refresh', above }),
+    })
+  const keeper = exchange ? keepBoth(records, exchange.read) : records
 
   const loop = createLoop({
     ports,
@@ -63,10 +86,11 @@ export function createEngine({
       ...(ports.page.partitioned() ? (['partitioned'] as const) : []),
     ],
     expected,
+    luck: Number.parseInt(hash(me), 36) / 2 ** 32,
     perform: (effect) => perform(effect),
     tell,
     moved(before) {
-      const broken = tombstone.broken || keeper.broken
+      const broken = tombstone.broken || keeper.broken || !!exchange?.broken
       if (broken !== state().faults.includes('storage'))
         dispatch({ type: 'fault', what: 'storage', on: broken })
       world.moved(before, state())
@@ -75,18 +99,31 @@ export function createEngine({
   const { state, dispatch } = loop
   const post = (kind: string, sid: string, at: number): void =>
     tabs.post({ v: VERSION, sid, kind, at, from: me })
+  const sender = createSender(ports, server)
   const transactions = createTransactions({
     ports,
     name: key,
     lock: ports.lock ?? ((_key, _wait, run) => run(true)),
     server,
+    sender,
     keeper,
+    exchange,
     state,
     pen,
     changing: () => post('changing', state().record?.sid ?? '', now()),
     dispatch,
   })
-  const perform = createPerformer({ tombstone, store, keeper, transactions, pen, post, dispatch })
+  const perform = createPerformer({
+    tombstone,
+    store,
+    keeper,
+    exchange,
+    sender,
+    transactions,
+    pen,
+    post,
+    dispatch,
+  })
 
   dispatch({ type: 'started' })
   const unwatch = watch(ports.page, activity, tabs, dispatch)
@@ -94,10 +131,11 @@ export function createEngine({
   const stop: Stop = () => {
     unwatch()
     loop.stop()
-    transactions.stop()
+    sender.stop()
     timers.stop()
     tabs.close()
     store.close()
+    exchange?.close()
   }
-  return { state, dispatch, now, stop }
+  return { state, dispatch, now, exchange, stop }
 }

@@ -1,6 +1,7 @@
 import { SessionError } from '../core/errors.js'
-import { owed, type State } from '../core/state.js'
+import { type State, stuck, untold } from '../core/state.js'
 import type { Ports, SessionServer } from '../ports.js'
+import type { Access } from './access.js'
 
 export interface FetchWorld {
   ports: Ports
@@ -16,11 +17,13 @@ export interface FetchWorld {
   /** Aborts when the session object is closed. */
   closing: AbortSignal
   check(): Promise<unknown>
+  /** Token servers: what a request is authorized with. */
+  access: Access | undefined
 }
 
 /** `session.fetch`: the platform's, with the session's headers, bound to the session it was sent under. */
 export function createFetch(world: FetchWorld): typeof fetch {
-  const { ports, server, origins, canLogout, state } = world
+  const { ports, server, origins, canLogout, state, access } = world
 
   return async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input, ports.base)
@@ -37,30 +40,41 @@ export function createFetch(world: FetchWorld): typeof fetch {
     // Begun under one person, it is not sent as another, nor as nobody.
     if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId))
       throw over()
-    const { sid, over: ended, record, activityAt } = state()
+    const { sid, over: ended } = state()
     const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
-    const { lastActivityAt = 0, checkedAt = 0 } = record ?? {}
-    const activity = sid && Math.max(activityAt, lastActivityAt) > checkedAt ? 'user' : 'background'
-    const headers = new Headers(request.headers)
-    server.authorize?.(url, request.method, activity, sameOrigin).forEach((value, key) => {
-      headers.set(key, value)
-    })
-    const asked =
-      init?.credentials ?? (input instanceof Request || sameOrigin ? request.credentials : 'include')
+    const whole = access || input instanceof Request || sameOrigin
+    const asked = init?.credentials ?? (whole ? request.credentials : 'include')
     // A cookie that may belong to an ended session is not to be sent again.
-    const stale = !sid && (owed(state()) || (ended && !canLogout))
+    const stale = !sid && !access && (stuck(state()) || (ended && !canLogout))
     const bound = [request.signal, world.closing, ...(sid ? [world.signal()] : [])]
-    const response = await ports.fetch(
-      new Request(request, {
-        headers,
-        credentials: stale ? 'omit' : asked,
-        signal: AbortSignal.any(bound),
-      }),
-    )
+
+    async function send(from: Request, token?: string): Promise<Response> {
+      const activity = untold(state()) ? 'user' : 'background'
+      const headers = new Headers(from.headers)
+      server.authorize?.(url, from.method, activity, sameOrigin, token).forEach((value, key) => {
+        headers.set(key, value)
+      })
+      const credentials = stale ? 'omit' : asked
+      const response = await ports.fetch(
+        new Request(from, { headers, credentials, signal: AbortSignal.any(bound) }),
+      )
+      const { origin } = new URL(response.url || url)
+      if (response.redirected && !origins.includes(origin))
+        throw new SessionError('origin_refused', `the request was redirected to ${origin}`)
+      return response
+    }
+
+    const token = sid && (await access?.())
+    if (world.look().sid !== sid) throw over()
+    const again = token ? request.clone() : request
+    const response = await send(request, token)
     if (response.status !== 401 || !sid) return response
-    await world.check().catch(() => {})
-    if (state().sid !== sid) throw over()
-    return response
+    const next = token
+      ? await access?.({ refused: token }).catch(() => undefined)
+      : await world.check().catch(() => undefined)
+    // Never sent again as another user, nor for another session.
+    if (world.look().sid !== sid) throw over()
+    return typeof next === 'string' ? send(again, next) : response
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Kept } from '../core/keys.js'
 import { merge } from '../core/merge.js'
 import { STORE_DEADLINE } from '../core/numbers.js'
 import { readRecord, type SessionRecord } from '../core/record.js'
@@ -11,6 +12,8 @@ export interface Seeing {
   record: Seen
   changed: boolean
   seq: number
+  /** Token servers: what this tab's token store held then. */
+  kept?: readonly Kept[]
 }
 
 /** The record store as the client uses it: values are checked, calls never fail and never hang. */
@@ -27,6 +30,21 @@ export interface KeeperWorld {
   now(): number
   /** The record as this tab sees it: what is left while the store does not work. */
   view(): Seen
+}
+
+/** The same, and the token store looked into each time, after the record: credentials are always written before it. */
+export function keepBoth(keeper: Keeper, read: (record: Seen) => Promise<readonly Kept[]>): Keeper {
+  const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
+    const seen = await seeing
+    return { ...seen, kept: await read(seen.record) }
+  }
+  return {
+    get broken() {
+      return keeper.broken
+    },
+    read: () => both(keeper.read()),
+    update: (change) => both(keeper.update(change)),
+  }
 }
 
 export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWorld): Keeper {

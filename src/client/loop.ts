@@ -18,6 +18,8 @@ export interface LoopWorld {
   policy: Policy
   faults: Degradation[]
   expected?: State['expected'] | undefined
+  /** In [0, 1), another one in each tab. */
+  luck: number
   /** Does an effect other than telling the app. */
   perform(effect: Effect): void
   /** Tells the app: last, when no event is being reduced. */
@@ -32,6 +34,7 @@ export function createLoop({
   policy,
   faults,
   expected,
+  luck,
   perform,
   tell,
   moved,
@@ -90,7 +93,7 @@ export function createLoop({
     telling = false
   }
 
-  let state: State = { ...initialState(stamp(), policy, faults), ...(expected && { expected }) }
+  let state: State = { ...initialState(stamp(), policy, faults, luck), ...(expected && { expected }) }
 
   return {
     state: () => state,

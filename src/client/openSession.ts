@@ -1,10 +1,12 @@
 import { invalidOption } from '../core/duration.js'
 import { SessionError } from '../core/errors.js'
 import { HOLD_AT_MOST } from '../core/numbers.js'
-import { readPolicy } from '../core/policy.js'
+import { type Policy, readPolicy } from '../core/policy.js'
 import { held, type State } from '../core/state.js'
-import type { Effect, Reply, SessionEvent } from '../core/vocabulary.js'
+import type { Effect } from '../core/vocabulary.js'
 import type { Ports } from '../ports.js'
+import { createAccess } from './access.js'
+import { createCalls } from './calls.js'
 import { createEngine } from './engine.js'
 import { createFetch } from './fetch.js'
 import { createListeners } from './listeners.js'
@@ -12,24 +14,27 @@ import { readOrigins, readServer, type SessionOptions } from './options.js'
 import type { Session } from './session.js'
 import { createWaiters } from './waiters.js'
 
-type Call = Extract<SessionEvent, { reply: Reply }>
-type Unasked<T> = T extends unknown ? Omit<T, 'reply'> : never
-
 const refuse = (): SessionError => new SessionError('closed', 'this session object was closed')
 
 /** The session over the given doors to the world. `createSession` is this with a browser's. */
 export function openSession<User>(options: SessionOptions<User>, ports: Ports): Session<User> {
   const server = options.server as SessionOptions['server']
-  const policy = readPolicy(options, !!server?.logout)
+  const windows = readPolicy(options, !!server?.logout)
   const origins = readOrigins(options.origins, ports.base)
   const name = readServer(options as SessionOptions, origins, ports.base)
+  const tokens = server.tokens && (options.tokens ?? server.tokens.open)(name)
+  const canTell = !!(server.check || server.extend)
+  const policy: Policy = {
+    ...windows,
+    tokens: tokens && { shared: tokens.shared, canCheck: !!server.check, canTell },
+  }
 
   const listeners = createListeners(ports.reportError)
   const waiters = createWaiters(ports.clock)
-  const calls = new Map<Reply, { resolve(value: unknown): void; reject(error: unknown): void }>()
+  const calls = createCalls((event) => dispatch(event))
   const closing = new AbortController()
   let session = new AbortController()
-  let count: Reply = 0
+  let holds = 0
 
   const engine = createEngine({
     ports,
@@ -38,20 +43,17 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     name,
     activity: options.activity ?? ports.activity,
     expected: options.expected,
+    tokens,
+    call: calls.make,
     tell,
     moved,
   })
-  const { state, dispatch, now } = engine
+  const { state, dispatch, now, exchange } = engine
 
   function tell(effect: Effect): void {
     if (effect.do === 'show') listeners.tell('change')
     else if (effect.do === 'emit') listeners.tell(effect.type, effect.detail)
-    else if (effect.do === 'reply') {
-      const call = calls.get(effect.reply)
-      calls.delete(effect.reply)
-      if (effect.error) call?.reject(effect.error)
-      else call?.resolve(effect.value)
-    }
+    else if (effect.do === 'reply') calls.answer(effect)
   }
 
   function moved(before: State, after: State): void {
@@ -62,13 +64,8 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     waiters.look()
   }
 
-  function call(event: Unasked<Call>): Promise<unknown> {
-    if (closing.signal.aborted) return Promise.reject(refuse())
-    return new Promise((resolve, reject) => {
-      calls.set(++count, { resolve, reject })
-      dispatch({ ...event, reply: count } as Call)
-    })
-  }
+  const call: typeof calls.make = (event) =>
+    closing.signal.aborted ? Promise.reject(refuse()) : calls.make(event)
 
   async function settled(starting: boolean): Promise<void> {
     if (closing.signal.aborted) throw refuse()
@@ -85,6 +82,10 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     state().snapshot as ReturnType<Session<User>['getSnapshot']>
   const check = (): ReturnType<Session<User>['check']> =>
     shown(settled(true).then(() => call({ type: 'check' })))
+  const access =
+    exchange && createAccess({ exchange, state, refresh: (above) => call({ type: 'refresh', above }) })
+  const renewed = (person = false): Promise<unknown> =>
+    settled(true).then(() => call({ type: 'refresh', person }))
   const fetch = createFetch({
     ports,
     server,
@@ -99,7 +100,21 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     signal: () => session.signal,
     closing: closing.signal,
     check,
+    access,
   })
+
+  /** Without anything else to ask, staying signed in is one refresh. */
+  async function stay(): Promise<boolean> {
+    try {
+      await renewed(true)
+      dispatch({ type: 'touch' })
+      return true
+    } catch (error) {
+      const { code } = error as SessionError
+      if (['signed_out', 'session_ended', 'refresh_answer_lost'].includes(code)) return false
+      throw error
+    }
+  }
 
   const unwatchServer = server.watch?.(() => void check().catch(() => {}))
 
@@ -126,21 +141,26 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
       let grant: unknown
       try {
         grant = body && (server.read?.(body) ?? body)
+        if (tokens && !grant) throw new TypeError('a token server needs the grant')
       } catch (cause) {
         throw new SessionError('malformed_response', 'session.begin() got no answer of the server', { cause })
       }
       return shown(call({ type: 'begin', credentials: grant }))
     },
     check,
-    refresh: check,
+    refresh: access ? () => shown(renewed()) : check,
     async extend() {
       // The person answered now, however long the question is held.
       const at = now()
+      if (access && !canTell) return stay()
       await settled(true)
       return (await call({ type: 'extend', at })) as boolean
     },
-    getAccessToken: () =>
-      Promise.reject(invalidOption('server', 'a cookie server', 'a token server, for getAccessToken()')),
+    async getAccessToken(of) {
+      if (!access) throw invalidOption('server', 'a cookie server', 'a token server, for getAccessToken()')
+      await settled(true)
+      return access(of)
+    },
     fetch,
     get signal() {
       return session.signal
@@ -150,7 +170,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     },
     touch: () => dispatch({ type: 'touch' }),
     hold() {
-      const hold = ++count
+      const hold = ++holds
       dispatch({ type: 'hold', hold, on: true })
       return () => dispatch({ type: 'hold', hold, on: false })
     },
@@ -161,8 +181,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
       session.abort(refuse())
       closing.abort(refuse())
       waiters.fail(refuse())
-      for (const { reject } of calls.values()) reject(refuse())
-      calls.clear()
+      calls.fail(refuse())
     },
   }
 }

@@ -1,12 +1,14 @@
 import { invalidOption } from '../core/duration.js'
 import { hash } from '../core/hash.js'
 import type { PolicyOptions } from '../core/policy.js'
-import type { ActivitySource, Ports, SessionServer } from '../ports.js'
+import type { ActivitySource, OpenTokens, Ports, SessionServer } from '../ports.js'
 
 /** What `createSession` takes; durations are milliseconds or `'90s' | '15m' | '8h' | '30d'`. */
 export interface SessionOptions<User = unknown> extends PolicyOptions {
   /** The server's half: `cookieServer({ … })`, or your own `SessionServer`. */
   server: SessionServer<User>
+  /** Token servers: where credentials are kept. Default: `memoryTokens()`, this tab's memory. */
+  tokens?: OpenTokens
   /** The key that all tabs of this session share. Default: made from the server's first URL. */
   name?: string
   /** Where credentials may go, as origins (`'https://api.example'`). Default: the page's own. */
@@ -34,12 +36,18 @@ export function readOrigins(
 
 /** Checks the server and its URLs; returns what names the session. On a server, relative URLs are left alone. */
 export function readServer(
-  { server, name }: SessionOptions,
+  { server, name, tokens }: SessionOptions,
   origins: readonly string[],
   base?: string,
 ): string {
-  if (typeof server?.check !== 'function')
-    throw invalidOption('server', server, 'cookieServer({ check: … }) or a SessionServer')
+  if (typeof (server?.check ?? server?.refresh) !== 'function')
+    throw invalidOption(
+      'server',
+      server,
+      'cookieServer({ check: … }), tokenServer({ refresh: … }) or a SessionServer',
+    )
+  if (tokens !== undefined && (!server.tokens || typeof tokens !== 'function'))
+    throw invalidOption('tokens', tokens, 'a token store such as indexedDbTokens(), with a token server')
   const { urls = [] } = server
   for (const url of urls) {
     if (!base && !URL.canParse(url)) continue

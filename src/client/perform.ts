@@ -1,13 +1,17 @@
 import { apply, type Change, type Pen } from '../core/change.js'
 import type { Effect, SessionEvent } from '../core/vocabulary.js'
 import type { RecordStore, Tombstone } from '../ports.js'
+import type { Exchange } from './exchange.js'
 import type { Keeper } from './keeper.js'
+import type { Sender } from './send.js'
 import type { Transactions } from './transaction.js'
 
 export interface EffectWorld {
   tombstone: Tombstone
   store: RecordStore
   keeper: Keeper
+  exchange?: Exchange | undefined
+  sender: Sender
   transactions: Transactions
   pen(): Pen
   post(kind: string, sid: string, at: number): void
@@ -19,6 +23,8 @@ export function createPerformer({
   tombstone,
   store,
   keeper,
+  exchange,
+  sender,
   transactions,
   pen,
   post,
@@ -34,15 +40,17 @@ export function createPerformer({
     reading = true
     while (again) {
       again = false
-      const { record, seq } = await keeper.read()
-      dispatch({ type: 'stored', record, own: false, seq })
+      const { record, seq, kept } = await keeper.read()
+      dispatch({ type: 'stored', record, own: false, seq, kept })
     }
     reading = false
   }
 
   async function save(change: Change): Promise<void> {
-    const { record, changed, seq } = await keeper.update((seen) => ({ record: apply(seen, change, pen()) }))
-    dispatch({ type: 'stored', record, own: changed && change.kind === 'expire', seq })
+    const { record, changed, seq, kept } = await keeper.update((seen) => ({
+      record: apply(seen, change, pen()),
+    }))
+    dispatch({ type: 'stored', record, own: changed && change.kind === 'expire', seq, kept })
   }
 
   return (effect: Effect): void => {
@@ -54,9 +62,14 @@ export function createPerformer({
       case 'flush':
         return store.flush(effect.at)
       case 'hurry':
-        return transactions.hurry()
+        // A token's logout takes nothing away from the sign-in that follows.
+        return exchange ? undefined : sender.hurry()
       case 'depart':
-        return transactions.depart()
+        return sender.depart()
+      case 'drop':
+        return void exchange?.drop(effect.sid, effect.reason, effect.revoke)
+      case 'rekey':
+        return void exchange?.rekey(effect.from, effect.to)
       case 'read':
         return void read()
       case 'save':

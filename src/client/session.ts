@@ -28,9 +28,15 @@ export interface Session<User = unknown> {
   check(): Promise<Snapshot<User>>
   /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
   extend(): Promise<boolean>
-  /** New credentials now; on a cookie server a `check()`. */
+  /** New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects: `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer. */
   refresh(): Promise<Snapshot<User>>
-  /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+  /**
+   * A good access token, refreshed when it is not; with `refused` (the one that got a 401) only if that is still the
+   * current one, so that many refused requests lead to one refresh. Token servers only: a cookie server rejects with
+   * `invalid_option`, for no script can read its cookie.
+   *
+   * @example headers.Authorization = `Bearer ${await session.getAccessToken()}`
+   */
   getAccessToken(options?: { refused?: string }): Promise<string>
   /**
    * `fetch` with the session's headers, to `origins` only. Requests and bodies in flight abort with `session_ended`

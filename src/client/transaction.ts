@@ -1,22 +1,25 @@
-import type { Answer } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, type Committed, commit, retryDelay } from '../core/commit.js'
-import { type FailureCode, SessionError } from '../core/errors.js'
 import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
-import type { Ask, Lock, Ports, SessionServer, Stop } from '../ports.js'
-import type { Keeper } from './keeper.js'
+import type { Lock, Ports, SessionServer } from '../ports.js'
+import type { Exchange, Exchanged } from './exchange.js'
+import type { Keeper, Seeing } from './keeper.js'
+import type { Sender } from './send.js'
 
 export interface TransactionWorld {
   ports: Ports
   name: string
   lock: Lock
   server: SessionServer
+  sender: Sender
   keeper: Keeper
+  /** Token servers: what works with credentials. */
+  exchange?: Exchange | undefined
   state(): State
   pen(): Pen
   /** Tells the other tabs that somebody signs in. */
@@ -27,48 +30,12 @@ export interface TransactionWorld {
 /** Every question to the server, as one transaction: lock, read, decide, ask, commit, release; then one event. */
 export interface Transactions {
   run(ask: AskEffect): Promise<void>
-  /** Gives up a logout in flight: somebody signs in. */
-  hurry: Stop
-  /** Sends a logout in flight once more, as one that outlives the page. */
-  depart: Stop
-  stop: Stop
 }
 
 export function createTransactions(world: TransactionWorld): Transactions {
-  const { ports, name, lock, server, keeper, state, pen, dispatch } = world
-  const inFlight = new Map<AbortController, AskEffect>()
-  let stopped = false
+  const { ports, name, lock, server, sender, keeper, exchange, state, pen, dispatch } = world
+  const { send, hurry } = sender
   const view = () => ({ record: state().record, changed: false, seq: state().seq })
-
-  /** Sends within this very task; settles by the answer, the deadline or an abort, whichever is first. */
-  function send(ask: AskEffect): Promise<Answer> {
-    const { what, credentials, activity } = ask
-    if (what === 'begin' && credentials) return Promise.resolve({ kind: 'accepted', grant: credentials })
-    const controller = new AbortController()
-    const { signal } = controller
-    inFlight.set(controller, ask)
-    return new Promise<Answer>((resolve) => {
-      const settle = (answer: Answer, cause?: unknown): void => {
-        resolve(answer)
-        stop()
-        inFlight.delete(controller)
-        controller.abort(cause)
-      }
-      const fail = (code: FailureCode, cause?: unknown): void =>
-        settle({ kind: 'failed', code, cause }, cause)
-      const stop = ports.clock.after(REQUEST_DEADLINE, () =>
-        fail('timeout', new SessionError('timeout', what)),
-      )
-      signal.onabort = () => fail('network', signal.reason)
-      if (stopped) return fail('network')
-      new Promise<Answer>((answer) => {
-        answer(method(server, ask, { fetch: ports.fetch, base: ports.base, signal, activity }))
-      }).then(
-        (answer) => (isAnswer(answer, what) ? settle(answer) : fail('malformed_response')),
-        (cause) => fail('network', cause),
-      )
-    })
-  }
 
   async function transact(ask: AskEffect, { logouts }: State): Promise<SessionEvent> {
     const { attempts } = state()
@@ -77,12 +44,13 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
     const { sid, answer: last, ended } = record ?? {}
     const asked = { what: ask.what, at: pen().now, sid, answer: last, live: !!sid && !ended }
-    const answer = await send(ask)
+    const exchanged: Exchanged = exchange ? await exchange.run(ask, sid, send) : { answer: await send(ask) }
+    const { answer, keyed, gen, lost } = exchanged
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
     const retryAt = wait ? pen().now + wait : 0
-    const { outcome, ...rest } = await keeper.update((stored): Committed => {
+    const committed = await keeper.update((stored): Committed => {
       const full: Asked = {
         ...asked,
         told: ask.activity === 'user',
@@ -90,26 +58,52 @@ export function createTransactions(world: TransactionWorld): Transactions {
         overruled: state().logouts !== logouts,
         handed,
         confirms: !!ask.confirms,
+        keyed,
+        gen,
         seen: state().record ?? state().gone,
         retryAt,
       }
       return commit(stored, answer, userId, full, pen())
     })
-    return { type: 'answered', ask, answer, userId, retryAt, outcome, ...rest }
+    const fixation = exchange ? !!exchanged.fixation && !!committed.began : !!committed.fixation
+    const kept = (await settle(exchanged, committed)) ?? committed.kept
+    return { type: 'answered', ask, answer, userId, retryAt, lost, ...committed, fixation, kept }
+  }
+
+  /** Puts credentials under the session that the answer came to, or away when it came to none. */
+  async function settle({ keyed }: Exchanged, { record, began, outcome }: Committed) {
+    if (!exchange || !keyed || record?.sid === keyed) return undefined
+    if (began && record) await exchange.rekey(keyed, record.sid)
+    else if (outcome === 'void') await exchange.drop(keyed, 'logout', pen().policy.canLogout)
+    return exchange.read(record)
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
   async function share(ask: AskEffect, wanted: State): Promise<SessionEvent> {
     const now = await keeper.read()
-    if (stillWanted(ask, wanted.record, now.record)) return transact(ask, wanted)
+    if (stillWanted(ask, wanted.record, now)) return transact(ask, wanted)
     return { type: 'answered', ask, outcome: 'skipped', ...now }
   }
 
   async function login(ask: AskEffect, called: State): Promise<SessionEvent> {
-    hurry()
+    if (!exchange) hurry()
     await keeper.update((record) => ({ record: apply(record, { kind: 'intent', on: true }, pen()) }))
     world.changing()
     return transact(ask, called)
+  }
+
+  function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> {
+    const { sid } = wanted.record ?? {}
+    if (!exchange) return transact({ ...ask, what: 'check' }, wanted)
+    return exchange.refresh(ask, sid, {
+      name,
+      lock,
+      page: ports.page,
+      keeper,
+      shared: !!pen().policy.tokens?.shared,
+      now: () => pen().now,
+      transact: () => transact(ask, wanted),
+    })
   }
 
   async function run(ask: AskEffect): Promise<void> {
@@ -121,7 +115,11 @@ export function createTransactions(world: TransactionWorld): Transactions {
       })
     const leaving = `${name} logout`
     try {
-      if (ask.shared) await within(ask.what === 'logout' ? leaving : name, LOCK_WAIT, () => share(ask, now))
+      if (ask.what === 'refresh') event = await renewed(ask, now)
+      else if (ask.shared)
+        await within(ask.what === 'logout' ? leaving : `${name} ask`, LOCK_WAIT, () => share(ask, now))
+      // A token is sent with its own logout only, and need not wait for that.
+      else if (ask.what === 'login' && exchange) event = await login(ask, now)
       else if (ask.what === 'login') await within(leaving, LOGOUT_GRACE, () => login(ask, now))
       else {
         const work = transact(ask, now)
@@ -143,53 +141,14 @@ export function createTransactions(world: TransactionWorld): Transactions {
     if (event) dispatch(event)
   }
 
-  function hurry(): void {
-    for (const [controller, { what }] of inFlight) if (what === 'logout') controller.abort()
-  }
-
-  // Not sent so from the start: a request that outlives its page cannot be given up, and the late answer to a logout
-  // would take away the cookie of the sign-in that came after.
-  function depart(): void {
-    for (const ask of inFlight.values()) {
-      if (ask.what !== 'logout') continue
-      const { signal } = new AbortController()
-      const to: Ask = {
-        fetch: ports.fetch,
-        base: ports.base,
-        signal,
-        activity: ask.activity,
-        keepalive: true,
-      }
-      new Promise((sent) => sent(method(server, ask, to))).catch(() => {})
-    }
-  }
-
-  return {
-    run,
-    hurry,
-    depart,
-    stop() {
-      stopped = true
-      for (const controller of inFlight.keys()) controller.abort()
-    },
-  }
+  return { run }
 }
 
-/** A server of the app's own may answer anything. */
-function isAnswer(value: unknown, what: string): boolean {
-  const { kind, grant } = Object(value)
-  if (kind === 'accepted') return what === 'logout' || (typeof grant === 'object' && grant !== null)
-  return kind === 'refused' || kind === 'failed'
-}
-
-function method(server: SessionServer, { what, credentials }: AskEffect, to: Ask): Promise<Answer> {
-  if (what === 'login' && server.login) return server.login(to, credentials)
-  if (what === 'logout' && server.logout) return server.logout(to)
-  if (what === 'extend' && server.extend) return server.extend(to)
-  return server.check(to)
-}
-
-function stillWanted({ what }: AskEffect, seen?: SessionRecord, record?: SessionRecord): boolean {
-  if (what === 'logout') return !!record?.revoke?.length
+function stillWanted(
+  { what }: AskEffect,
+  seen: SessionRecord | undefined,
+  { record, kept }: Seeing,
+): boolean {
+  if (what === 'logout') return !!(record?.revoke?.length || kept?.some(({ revoking }) => revoking))
   return record?.sid === seen?.sid && record?.answer === seen?.answer && record?.checkedAt === seen?.checkedAt
 }

@@ -1,7 +1,7 @@
 import type { Act } from './agenda.js'
 import { CHECK_ON_RETURN, STORE_DEADLINE } from './numbers.js'
 import { awake, type Live, limitsOf, type State } from './state.js'
-import { ask, endSession, giveUp, post, read, setFault } from './turn.js'
+import { ask, endSession, giveUp, post, read, renew, setFault } from './turn.js'
 
 /** The app vouches for a person: counts as activity, and answers a warning. */
 export function vouch(s: State): void {
@@ -23,7 +23,10 @@ export const acts: Record<Act, (s: Live) => void> = {
     read(s)
   },
   deliver: (s) => ask(s, 'logout', { shared: true }),
-  retry: (s) => ask(s, 'check'),
+  retry(s) {
+    if (s.policy.tokens && !s.policy.tokens.canCheck) renew(s)
+    else ask(s, 'check')
+  },
   /** Another tab may have seen a person: the store decides, and this tab alone only when the store does not answer. */
   end(s) {
     const { sid, activityAt: at, record: view } = s
@@ -47,5 +50,6 @@ export const acts: Record<Act, (s: Live) => void> = {
     const activityAt = Math.max(s.activityAt, s.record.lastActivityAt)
     ask(s, 'extend', { shared: true, activity: 'user', activityAt })
   },
+  refresh: (s) => renew(s, { shared: true }),
   check: (s) => ask(s, 'check', { shared: true }),
 }

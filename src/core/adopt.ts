@@ -1,3 +1,5 @@
+import { entitled } from './entitled.js'
+import { type Kept, keyOf } from './keys.js'
 import { merge } from './merge.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
@@ -18,10 +20,12 @@ export interface Told {
  */
 export function adopt(
   s: State,
-  { record: stored, seq }: { record?: SessionRecord | undefined; seq: number },
+  from: { record?: SessionRecord | undefined; seq: number; kept?: readonly Kept[] | undefined },
   own: boolean,
   told?: Told,
 ): void {
+  const { seq, kept } = from
+  let stored = from.record
   // Out of turn: the store has said something newer since; but whom the server named, it named.
   if (seq < s.seq && !(own && stored?.sid === s.record?.sid)) {
     return stored && stored.sid === s.sid ? name(s, told) : undefined
@@ -29,6 +33,8 @@ export function adopt(
   s.seq = Math.max(s.seq, seq)
   s.readAt = s.now
   s.reading = false
+  s.kept = kept ?? s.kept
+  if (s.policy.tokens) stored = entitled(s, stored)
   if (!stored) return vanish(s)
   setFault(s, 'version', stored.v > VERSION)
   // The server mended the record's instants: this tab's idea of the time was the wrong one.
@@ -71,6 +77,8 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0
   if (record.v > VERSION) s.activityAt = s.now
+  const key = keyOf(s)
+  if (key) Object.assign(s, { user: key.user, userId: key.userId })
   if (sid && same) Object.assign(s, { user, userId })
   else if (sid) s.over = { sid, reason: 'replaced' }
   if (!told && s.user === undefined) cover(s, false)

@@ -1,4 +1,5 @@
 import { ahead } from './change.js'
+import { keyOf, refreshAt } from './keys.js'
 import {
   CHECK_EVERY,
   COOLDOWN_MOST,
@@ -7,7 +8,7 @@ import {
   LOOK_EVERY_HIDDEN,
   PUBLISH_EVERY,
 } from './numbers.js'
-import { awake, limitsOf, live, owed, type State } from './state.js'
+import { awake, limitsOf, live, owed, type State, stuck } from './state.js'
 
 /** What a tab does when its time has come. */
 export type Act =
@@ -20,6 +21,7 @@ export type Act =
   | 'vouch'
   | 'publish'
   | 'extend'
+  | 'refresh'
   | 'check'
 
 export interface Due {
@@ -42,7 +44,7 @@ export function agenda(s: State): Due[] {
   // Nothing of the ended session is said while somebody signs in.
   if (reachable && !s.changingUntil) {
     if (owed(s)) add(Math.max(retryAt, restUntil, 1), 'deliver')
-    else if (retryAt) add(Math.max(retryAt, restUntil), 'retry')
+    if (retryAt && !stuck(s)) add(Math.max(retryAt, restUntil), 'retry')
   }
   if (!live(s)) return dues
 
@@ -59,10 +61,17 @@ export function agenda(s: State): Due[] {
   if (s.offline) return dues
   const rest = Math.max(restUntil, Math.min(cooldownUntil, now + COOLDOWN_MOST))
   const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
+  const key = keyOf(s)
+  const { canCheck = true, canTell = true } = s.policy.tokens ?? {}
+  // Ahead of time only while somebody is there: else the next use renews.
+  if (key && !s.hidden && !s.refreshing && Math.max(activityAt, lastActivityAt) > key.receivedAt) {
+    add(Math.max(refreshAt(key, s.policy.refreshLead, s.luck), rest), 'refresh')
+  }
   // This tab's own activity first; another tab's in case that one is gone.
-  if (activityAt > checkedAt) add(tell, 'extend')
-  else if (lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
+  if (canTell && activityAt > checkedAt) add(tell, 'extend')
+  else if (canTell && lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
   const again = Math.max(rest, s.askedAt + CHECK_EVERY)
+  if (!canCheck || (key && key.accessExpiresAt <= again)) return dues
   if (!s.hidden) add(Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY), 'check')
   if (ahead(record, now)) add(again, 'check')
   return dues

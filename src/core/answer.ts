@@ -4,8 +4,12 @@ import type { FailureCode } from './errors.js'
 export interface Grant<User = unknown> {
   /** Who is signed in; absent where the server did not say. */
   user?: User
-  /** Time left until the credential itself expires. */
+  /** Time left until the access token expires. */
   expiresIn?: number
+  /** Token servers only; goes to the token store and nowhere else. */
+  accessToken?: string
+  /** Token servers only: what the next access token is asked with. Absent: the one before stays good. */
+  refreshToken?: string
   /** Time left until the server ends the session for want of activity. */
   idleExpiresIn?: number
   /** Time left until the server ends the session whatever happens. */

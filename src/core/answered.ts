@@ -1,7 +1,7 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
-import { owed, past, type State } from './state.js'
+import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
 import { ask, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
@@ -35,7 +35,7 @@ export function answered(s: State, event: Answered): void {
   } else if (kind === 'failed' && !shared) {
     s.endingUntil = 0
     giveUp(s)
-  } else if (kind === 'void' && what !== 'login' && !owed(s)) {
+  } else if (kind === 'void' && what !== 'login' && !stuck(s)) {
     // Another session began meanwhile: that one is now to be asked for. Or nothing may begin.
     if (!s.sid) s.startingUntil = 0
     else if (s.attempts > 1) s.retryAt = s.now + Math.min(RETRY_MOST, RETRY_LEAST * 2 ** s.attempts)
@@ -44,8 +44,9 @@ export function answered(s: State, event: Answered): void {
   // Signed out while signing in: the server is not to be left with what it just began.
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
-  else if (changed && !owed(s)) post(s, 'changed', s.record?.sid ?? '')
-  reply(s, event)
+  else if (changed && !stuck(s)) post(s, 'changed', s.record?.sid ?? '')
+  if (what === 'refresh') refreshed(s, event)
+  else reply(s, event)
 }
 
 function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, outcome }: Answered): void {
@@ -74,6 +75,24 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
     value: done,
     error: leaving ? undefined : errorOf(what, answer, outcome),
   })
+}
+
+/** All who wait for new credentials are answered by the one refresh. */
+function refreshed(s: State, { answer, outcome, lost }: Answered): void {
+  const failed = answer?.kind === 'failed' && errorOf('refresh', answer, outcome)
+  const code = lost ? 'refresh_answer_lost' : 'session_ended'
+  const over =
+    answer?.kind === 'refused' || outcome === 'void' ? new SessionError(code, OVER[code]) : undefined
+  for (const reply of s.refreshing ?? []) {
+    s.effects.push({ do: 'reply', reply, value: true, error: failed || over })
+  }
+  s.refreshing = undefined
+}
+
+const OVER = {
+  session_ended: 'this session is over',
+  refresh_answer_lost:
+    'the answer to a refresh was lost, and its token was refused when it was presented again',
 }
 
 function errorOf(what: string, answer: Answered['answer'], outcome: string): SessionError | undefined {

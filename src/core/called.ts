@@ -1,7 +1,8 @@
 import { vouch } from './acts.js'
+import { SessionError } from './errors.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
-import { owed, type State } from './state.js'
-import { ask, endSession } from './turn.js'
+import { owed, type State, stuck } from './state.js'
+import { ask, endSession, renew } from './turn.js'
 import type { CallEvent } from './vocabulary.js'
 
 /** The app called. */
@@ -11,11 +12,19 @@ export function called(s: State, call: CallEvent): void {
     case 'begin':
       return signIn(s, call)
     case 'check':
-      return ask(s, owed(s) ? 'logout' : 'check', { reply: call.reply })
+      return check(s, call.reply)
     case 'extend':
       if (s.sid)
         return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
       return void s.effects.push({ do: 'reply', reply: call.reply, value: false })
+    case 'refresh':
+      if (s.sid) return renew(s, call.person ? { activity: 'user' } : {}, call.reply)
+      return void s.effects.push({
+        do: 'reply',
+        reply: call.reply,
+        value: false,
+        error: new SessionError('signed_out', 'nobody is signed in'),
+      })
     case 'logout':
       return logout(s, call.reply)
     case 'touch':
@@ -28,6 +37,12 @@ export function called(s: State, call: CallEvent): void {
     case 'listening':
       s.listeners = call.count
   }
+}
+
+function check(s: State, reply: number): void {
+  const { canCheck = true } = s.policy.tokens ?? {}
+  if (canCheck) ask(s, stuck(s) ? 'logout' : 'check', { reply })
+  else s.effects.push({ do: 'reply', reply, value: true })
 }
 
 function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>): void {
@@ -51,6 +66,7 @@ function logout(s: State, reply: number): void {
   s.startingUntil = s.changingUntil = 0
   s.unasked = false
   if (sid) endSession(s, sid, 'logout', true)
-  if (s.policy.canLogout) ask(s, 'logout', { reply })
+  const nothing = s.policy.tokens && s.readAt && !owed(s)
+  if (s.policy.canLogout && !nothing) ask(s, 'logout', { reply })
   else s.effects.push({ do: 'reply', reply, value: false })
 }

@@ -1,4 +1,5 @@
 import type { Grant } from './answer.js'
+import type { Kept } from './keys.js'
 import { limits } from './limits.js'
 import { merge } from './merge.js'
 import { PUBLISH_EVERY, SKEW } from './numbers.js'
@@ -14,6 +15,8 @@ export type Change =
   | { kind: 'delivered' }
   /** A sign-in begins (true) or came to nothing (false). */
   | { kind: 'intent'; on: boolean }
+  /** A token store holds credentials whose record was lost: the server judges them at their first use. */
+  | { kind: 'restore'; key: Kept }
 
 /** Who writes, when, and by which rules. */
 export interface Pen {
@@ -26,7 +29,7 @@ export interface Pen {
 /** Ends a session. One that a person or the clock ended owes the server its logout. */
 export function end(record: SessionRecord, reason: EndReason, policy: Policy): SessionRecord {
   if (record.ended) return record
-  const owed = policy.canLogout && reason !== 'revoked' && reason !== 'replaced'
+  const owed = policy.canLogout && !policy.tokens && reason !== 'revoked' && reason !== 'replaced'
   return { ...record, ended: reason, revoke: owed ? [record.sid] : undefined }
 }
 
@@ -40,8 +43,9 @@ export function apply(
   if (kind === 'end' && !record) {
     // Whether the server heard of that end is not known, so it is owed.
     const gone = end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
-    return pen.policy.canLogout ? { ...gone, revoke: [gone.sid] } : gone
+    return pen.policy.canLogout && !pen.policy.tokens ? { ...gone, revoke: [gone.sid] } : gone
   }
+  if (kind === 'restore') return restored(record, change.key, pen)
   if (!record || record.v > VERSION) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
@@ -54,6 +58,23 @@ export function apply(
   if (kind === 'end') return end(record, change.reason, pen.policy)
   return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
 }
+
+/** The session that these credentials are of, from what is kept beside them; nothing of it is later than it was. */
+function restored(record: SessionRecord | undefined, key: Kept, pen: Pen): SessionRecord | undefined {
+  const { sid, gen, startedAt, receivedAt, absoluteEndsAt, accessExpiresAt, userId } = key
+  if (record && (record.sid === sid || record.startedAt >= startedAt)) return record
+  const { timeout } = pen.policy.absolute
+  return {
+    ...begun(record, {}, pen, userId, sid),
+    ...(pen.policy.tokens?.shared && { gen, accessExpiresAt: finite(accessExpiresAt) }),
+    startedAt,
+    lastActivityAt: receivedAt,
+    checkedAt: receivedAt,
+    absoluteEndsAt: Math.min(startedAt + timeout, absoluteEndsAt),
+  }
+}
+
+const finite = (at: number): number | undefined => (at < Infinity ? at : undefined)
 
 /** `seconds` from now, or `otherwise` where the server does not say. */
 const within = <T>(now: number, seconds: number | undefined, otherwise: T): number | T =>
@@ -79,6 +100,7 @@ export function begun(
     checkedAt: now,
     absoluteEndsAt: Math.min(now + policy.absolute.timeout, within(now, grant.absoluteExpiresIn, Infinity)),
     idleEndsAt: within(now, grant.idleExpiresIn, undefined),
+    accessExpiresAt: policy.tokens?.shared ? within(now, grant.expiresIn, undefined) : undefined,
     who: whoIs(sid, userId, grant.signInId),
     intent: before?.intent && -Math.abs(before.intent),
     writer,

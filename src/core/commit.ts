@@ -22,6 +22,9 @@ export interface Asked {
   confirms: boolean
   /** The app handed over the answer to a sign-in: nothing was asked. */
   handed: boolean
+  /** Token servers: under which id the credentials of this answer are kept, and which generation was renewed. */
+  keyed?: string | undefined
+  gen?: number | undefined
   /** The record as the asking tab last saw it, should it be gone. */
   seen: SessionRecord | undefined
   /** After a failure: nobody asks before then. */
@@ -57,7 +60,10 @@ export function commit(
   if (what === 'login' && answer.kind !== 'accepted')
     return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
-  const current = live && alive && record.sid === sid
+  const { shared } = pen.policy.tokens ?? {}
+  // Of credentials that tabs share, only the generation that was renewed is replaced.
+  const renews = what === 'refresh' && shared
+  const current = live && alive && record.sid === sid && !(renews && record.gen !== asked.gen)
   if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
   if (answer.kind === 'refused') {
     if (current) return counted(end(record, 'revoked', pen.policy))
@@ -65,8 +71,8 @@ export function commit(
   }
   if (asked.confirms) return nothing
   const { grant } = answer
-  const begin = (): Committed => ({
-    ...counted(begun(record ?? asked.seen, grant, pen, userId)),
+  const begin = (sid = asked.keyed): Committed => ({
+    ...counted(begun(record ?? asked.seen, grant, pen, userId, sid)),
     began: true,
   })
   const signIn = record && sameSignIn(record, grant.signInId)
@@ -75,9 +81,13 @@ export function commit(
   if (what === 'login' || what === 'begin') return { ...begin(), fixation: signIn === true }
   if (current) {
     // Somebody signed in outside this client.
-    if (sameUser(record, userId) === false || signIn === false) return begin()
+    if (sameUser(record, userId) === false || signIn === false) return begin(pen.newId())
     const expired = pen.now >= limits(record, asked.activityAt, pen.policy, pen.now).endsAt
-    return expired ? nothing : counted(renewed(record, grant, { ...asked, userId }, pen))
+    if (expired) return nothing
+    const next = renewed(record, grant, { ...asked, userId }, pen)
+    if (!renews) return counted(next)
+    const { expiresIn } = grant
+    return counted({ ...next, gen: next.gen + 1, accessExpiresAt: expiresIn && pen.now + expiresIn * 1000 })
   }
   // Another tab was faster: if it is the same person, this answer speaks of that session.
   if (alive) return (sameUser(record, userId) ?? !live) ? counted(record) : nothing

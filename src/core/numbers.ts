@@ -33,6 +33,12 @@ export const COVER_AT_MOST: number = 3 * SECOND
 /** How long a sign-in leaves a logout that is in flight, before it goes ahead. */
 export const LOGOUT_GRACE: number = 2 * SECOND
 
+/** How long before its expiry an access token is renewed while somebody is there, and how much earlier at most. */
+export const REFRESH_LEAD: number = MINUTE
+export const REFRESH_JITTER: number = 15 * SECOND
+/** An undelivered revocation's credentials are erased after this. */
+export const REVOKING_KEPT: number = 24 * 60 * MINUTE
+
 export const RETRY_LEAST = 250
 export const RETRY_MOST: number = 30 * SECOND
 export const COOLDOWN_MOST: number = 10 * MINUTE

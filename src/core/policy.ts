@@ -4,6 +4,7 @@ import {
   ABSOLUTE_WARNING,
   IDLE_TIMEOUT,
   IDLE_WARNING,
+  REFRESH_LEAD,
   SHORTEST_WARNING,
   SKEW,
 } from './numbers.js'
@@ -18,6 +19,8 @@ export interface PolicyOptions {
   absoluteTimeout?: Duration | 'server'
   /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
   absoluteWarning?: Duration
+  /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
+  refreshLead?: Duration
 }
 
 /** One limit: its window and its warning; `given` when the app chose the warning. `Infinity`: no window of the client's. */
@@ -27,11 +30,23 @@ export interface Limit {
   given: boolean
 }
 
+/** What credentials this tab works with. */
+export interface TokenPolicy {
+  /** Whether all tabs see the same ones. */
+  shared: boolean
+  /** Whether the server can be asked who is signed in, and be told of activity other than by a refresh. */
+  canCheck: boolean
+  canTell: boolean
+}
+
 /** What the app decided, and what its server can do. */
 export interface Policy {
   idle: Limit
   absolute: Limit
   canLogout: boolean
+  refreshLead: number
+  /** Absent where the session is an HttpOnly cookie. */
+  tokens?: TokenPolicy | undefined
 }
 
 function limit(
@@ -56,10 +71,12 @@ function limit(
 
 /** Reads the time limits; throws `invalid_option`. */
 export function readPolicy(options: PolicyOptions, canLogout: boolean): Policy {
+  const refreshLead = Object.hasOwn(options, 'refreshLead') ? options.refreshLead : undefined
   return {
     idle: limit('idle', options, IDLE_TIMEOUT, IDLE_WARNING),
     absolute: limit('absolute', options, ABSOLUTE_TIMEOUT, ABSOLUTE_WARNING),
     canLogout,
+    refreshLead: refreshLead === undefined ? REFRESH_LEAD : duration('refreshLead', refreshLead),
   }
 }
 

@@ -10,7 +10,7 @@ import { readMessage } from './message.js'
 import { CHECK_ON_RETURN, HOLD_AT_MOST, LATE, LATE_HIDDEN, PUBLISH_EVERY, SKEW } from './numbers.js'
 import { END_REASONS, type EndReason } from './record.js'
 import { snapshotOf, warningOf } from './snapshot.js'
-import { awake, type Live, limitsOf, live, owed, type State } from './state.js'
+import { awake, type Live, limitsOf, live, type State, stuck } from './state.js'
 import { readEnding } from './tombstone.js'
 import { ask, cover, endSession, post, read, setFault, setNow } from './turn.js'
 import type { SessionEvent, Stamp } from './vocabulary.js'
@@ -96,7 +96,8 @@ function returned(s: State, missed: boolean): void {
   read(s)
   if (missed || (s.coveredUntil === Infinity && !s.hidden)) cover(s, true)
   if (s.retryAt) s.retryAt = s.now
-  if (s.hidden || s.offline || s.startingUntil || s.coveredUntil || owed(s)) return
+  if (s.hidden || s.offline || s.startingUntil || s.coveredUntil || stuck(s)) return
+  if (s.policy.tokens && !(s.sid && s.policy.tokens.canCheck)) return
   const asked = Math.max(s.askedAt, (s.record?.checkedAt ?? 0) + PUBLISH_EVERY)
   if (s.now - asked >= CHECK_ON_RETURN) ask(s, 'check', { shared: true })
 }

@@ -1,3 +1,4 @@
+import type { Kept } from './keys.js'
 import { type Limits, limits } from './limits.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import type { Policy } from './policy.js'
@@ -27,6 +28,12 @@ export interface State extends Stamp {
   readAt: number
   /** It was asked, and has not answered yet. */
   reading: boolean
+  /** What this tab's token store held when it was last read. */
+  kept: readonly Kept[]
+  /** A refresh is under way, and these calls wait for it. */
+  refreshing?: readonly Reply[] | undefined
+  /** In [0, 1), another one in each tab. */
+  luck: number
   /** The session this tab shows. */
   sid?: string | undefined
   user?: unknown
@@ -69,13 +76,15 @@ export interface State extends Stamp {
 }
 
 /** A tab's state before anything was read but the tombstone. */
-export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degradation[]): State {
+export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degradation[], luck = 0): State {
   const { wall, mono, line } = stamp
   return {
     ...stamp,
     policy,
     faults,
     effects: [],
+    kept: [],
+    luck,
     anchor: wall - mono,
     apart: wall - mono,
     now: wall,
@@ -123,10 +132,27 @@ export const past = (s: State): boolean => live(s) && s.now >= limitsOf(s).endsA
 export const limitsOf = ({ record, activityAt, policy, now }: Live): Limits =>
   limits(record, activityAt, policy, now)
 
+/** Whether a person did something that the server was not told of. */
+export function untold({ sid, record, activityAt }: State): boolean {
+  const { lastActivityAt = 0, checkedAt = 0 } = record ?? {}
+  return !!sid && Math.max(activityAt, lastActivityAt) > checkedAt
+}
+
 /** Whether a logout has not reached the server yet. */
-export const owed = ({ record }: State): boolean => !!record?.ended && !!record.revoke?.length
+export const owed = ({ record, kept, policy }: State): boolean =>
+  policy.tokens ? kept.some(({ revoking }) => !!revoking) : !!record?.ended && !!record.revoke?.length
+
+/** A cookie would be sent along whatever is asked: nothing is, before its logout is delivered. A token is just not sent. */
+export const stuck = (s: State): boolean => !s.policy.tokens && owed(s)
 
 /** Whether a request would have to wait: who is signed in is being found out, or is about to change. */
-export function held({ readAt, coveredUntil, endingUntil, changingUntil }: State): boolean {
-  return !readAt || !!(coveredUntil || endingUntil || changingUntil)
+export function held({
+  readAt,
+  coveredUntil,
+  endingUntil,
+  changingUntil,
+  startingUntil,
+  policy,
+}: State): boolean {
+  return !readAt || !!(coveredUntil || endingUntil || changingUntil || (policy.tokens && startingUntil))
 }

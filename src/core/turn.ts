@@ -1,11 +1,12 @@
 import { apply } from './change.js'
+import { keyOf } from './keys.js'
 import type { MessageKind } from './message.js'
 import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
-import { owed, type State } from './state.js'
+import { owed, type State, untold } from './state.js'
 import { activeLine, endedLine } from './tombstone.js'
-import type { AskEffect, AskKind } from './vocabulary.js'
+import type { AskEffect, AskKind, Reply } from './vocabulary.js'
 
 // The verbs of `reduce`: each changes the draft of the state that it is given, and adds effects.
 
@@ -70,8 +71,26 @@ export function endSession(s: State, sid: string, reason: EndReason, own: boolea
   writeEnd(s, sid, reason)
   s.startingUntil = 0
   if (!s.sid || s.sid === sid) forget(s)
-  // A logout is asked for by its caller, who waits for the answer.
-  if (own && reason !== 'logout' && owed(s)) ask(s, 'logout')
+  const { tokens } = s.policy
+  if (tokens) drop(s, sid, reason)
+  // Credentials of this tab alone nobody else can revoke. A logout is asked for by its caller, who waits for the answer.
+  const mine = own ? reason !== 'logout' : tokens && !tokens.shared
+  if (mine && owed(s)) ask(s, 'logout')
+}
+
+/** The credentials of a session that is over serve for nothing but its revocation, where the server is to hear of that. */
+export function drop(s: State, sid: string, reason: EndReason): void {
+  const revoke = s.policy.canLogout && reason !== 'revoked'
+  s.kept = s.kept.flatMap((key) => (key.sid !== sid ? key : revoke ? { ...key, revoking: reason } : []))
+  s.effects.push({ do: 'drop', sid, reason, revoke })
+}
+
+/** New credentials; one refresh at a time, however many wait for it. */
+export function renew(s: State, more: Partial<AskEffect> = {}, reply?: Reply): void {
+  const waiting = s.refreshing ?? []
+  const activity = untold(s) ? 'user' : 'background'
+  if (!s.refreshing) ask(s, 'refresh', { activity, above: keyOf(s)?.gen ?? 0, ...more })
+  s.refreshing = reply === undefined ? waiting : [...waiting, reply]
 }
 
 /** Notes the end in the record, also where that is gone. */

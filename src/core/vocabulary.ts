@@ -1,6 +1,7 @@
 import type { Answer } from './answer.js'
 import type { Change } from './change.js'
 import type { SessionError } from './errors.js'
+import type { Kept } from './keys.js'
 import type { MessageKind } from './message.js'
 import type { EndReason, SessionRecord } from './record.js'
 import type { Degradation, Snapshot } from './snapshot.js'
@@ -16,7 +17,7 @@ export interface Stamp {
 }
 
 /** What can be asked of the server. */
-export type AskKind = 'check' | 'extend' | 'login' | 'begin' | 'logout'
+export type AskKind = 'check' | 'extend' | 'login' | 'begin' | 'refresh' | 'logout'
 
 /** Which waiting call of the app an answer is for. */
 export type Reply = number
@@ -33,6 +34,8 @@ export interface AskEffect {
   /** A `check` that is to show whether a logout got through after all. */
   confirms?: boolean
   credentials?: unknown
+  /** The generation of credentials that a refresh is to replace: newer ones will do. */
+  above?: number
   reply?: Reply
 }
 
@@ -47,7 +50,13 @@ export type SessionEvent =
   | { type: 'returned'; missed: boolean }
   | { type: 'told'; message: unknown }
   /** `own`: this tab found its deadline past and ended it. */
-  | { type: 'stored'; record?: SessionRecord | undefined; own: boolean; seq: number }
+  | {
+      type: 'stored'
+      record?: SessionRecord | undefined
+      own: boolean
+      seq: number
+      kept?: readonly Kept[] | undefined
+    }
   | {
       type: 'answered'
       ask: AskEffect
@@ -58,11 +67,14 @@ export type SessionEvent =
       changed: boolean
       /** In which order the store answered. */
       seq: number
+      kept?: readonly Kept[] | undefined
       userId?: string | undefined
       /** After a failure: when to try again. */
       retryAt?: number
       began?: boolean
       fixation?: boolean
+      /** The answer to an earlier refresh was lost, and with it the token that it brought. */
+      lost?: boolean | undefined
     }
   | { type: 'fault'; what: Degradation; on: boolean }
   | CallEvent
@@ -72,6 +84,8 @@ export type CallEvent =
   | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
   | { type: 'check' | 'logout'; reply: Reply }
   | { type: 'extend'; at: number; reply: Reply }
+  /** `above`: the generation that is no longer good. `person`: somebody answered a warning. */
+  | { type: 'refresh'; above?: number | undefined; person?: boolean; reply: Reply }
   | { type: 'touch' }
   | { type: 'hold'; hold: Reply; on: boolean }
   | { type: 'listening'; count: number }
@@ -96,6 +110,10 @@ export type Effect =
   | { do: 'depart' }
   | { do: 'read' }
   | { do: 'save'; change: Change }
+  /** This tab's credentials of a session are erased, or kept for its revocation only. */
+  | { do: 'drop'; sid: string; reason: EndReason; revoke: boolean }
+  /** The same person signed in again elsewhere: this tab's own credentials go on under the new session. */
+  | { do: 'rekey'; from: string; to: string }
   | AskEffect
   | { do: 'reply'; reply: Reply; value: boolean; error?: SessionError | undefined }
   | { do: 'show'; snapshot: Snapshot }

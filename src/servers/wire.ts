@@ -39,13 +39,21 @@ function retryAfter(response: Response): Partial<Failed> {
   return ms >= 0 ? { retryAfter: ms } : {}
 }
 
+/** The error code of OAuth: https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+async function error(response: Response): Promise<unknown> {
+  const body: unknown = await response.json().catch(() => undefined)
+  return Object(body).error
+}
+
 /** How one kind of answer is to be read. */
 export interface Reading {
-  read: (body: unknown) => unknown
+  grant: (body: unknown) => Grant
   /** A good answer without a user says that nobody is signed in. */
   needsUser?: boolean
   /** A 4xx as JSON says no: a sign-in was refused. */
   mayRefuse?: boolean
+  /** A 400 that says `invalid_grant`, or a 403 as JSON, says no: a refresh was refused. */
+  mayExpire?: boolean
   /** Only the status counts, unless a proxy's page came instead. */
   bodiless?: boolean
   /** A redirect says that nobody is signed in. */
@@ -63,7 +71,12 @@ export async function readAnswer<User>(response: Response, how: Reading): Promis
   const type = response.headers.get('content-type') ?? ''
   const json = /\bjson\b/i.test(type)
   if (!response.ok) {
-    const refuses = how.mayRefuse && json && status < 500 && ![404, 405, 408, 425].includes(status)
+    const expires =
+      how.mayExpire &&
+      json &&
+      (status === 403 || (status === 400 && (await error(response)) === 'invalid_grant'))
+    const refuses =
+      expires || (how.mayRefuse && json && status < 500 && ![404, 405, 408, 425].includes(status))
     return refuses ? { kind: 'refused', status } : failed('network', { status, ...retryAfter(response) })
   }
   if (how.bodiless && !/\bhtml\b/i.test(type)) return { kind: 'accepted', grant: {} }
@@ -74,7 +87,7 @@ export async function readAnswer<User>(response: Response, how: Reading): Promis
     if (!json) return failed('malformed_response', { status })
     const body: unknown = JSON.parse(text)
     if (body === null) return nothing
-    const grant = readGrant<User>(how.read(body))
+    const grant = how.grant(body) as Grant<User>
     return how.needsUser && grant.user === undefined ? nothing : { kind: 'accepted', grant }
   } catch (cause) {
     return failed('malformed_response', { status, cause })

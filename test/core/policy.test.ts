@@ -11,6 +11,7 @@ describe('the defaults', () => {
       idle: { timeout: 15 * MINUTE, warning: 2 * MINUTE, given: false },
       absolute: { timeout: 8 * HOUR, warning: 5 * MINUTE, given: false },
       canLogout: true,
+      refreshLead: MINUTE,
     })
   })
 

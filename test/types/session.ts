@@ -146,7 +146,7 @@ export function errors(error: unknown): SessionErrorCode | undefined {
   return error.code
 }
 
-/** A server of one's own: `check` is enough, and every method answers one of three kinds. */
+/** A server of one's own: `check` or `refresh` is enough, and every method answers one of three kinds. */
 export const own: SessionServer<User> = {
   check: async (ask) => {
     const response = await ask.fetch('https://app.example/me', { signal: ask.signal })
@@ -156,8 +156,6 @@ export const own: SessionServer<User> = {
 }
 
 export const wrong: [SessionServer<User>, Answer<User>][] = [
-  // @ts-expect-error: check is a must
-  [{ logout: async () => ({ kind: 'accepted', grant: {} }) }, { kind: 'refused' }],
   // @ts-expect-error: a failure has one of five codes
   [own, { kind: 'failed', code: 'closed' }],
   // @ts-expect-error: what is accepted has a grant

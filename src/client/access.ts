@@ -1,0 +1,27 @@
+import { SessionError } from '../core/errors.js'
+import type { State } from '../core/state.js'
+import type { Exchange } from './exchange.js'
+
+export interface AccessWorld {
+  exchange: Exchange
+  state(): State
+  refresh(above: number): Promise<unknown>
+}
+
+/** The access token of the session that is shown; `refused`: the one that got a 401. */
+export type Access = (options?: { refused?: string | undefined }) => Promise<string>
+
+/** A good token is given at once; where it is not, or was refused, all who ask wait for one refresh. */
+export function createAccess({ exchange, state, refresh }: AccessWorld): Access {
+  return async ({ refused } = {}) => {
+    const { sid } = state()
+    if (!sid) throw new SessionError('signed_out', 'nobody is signed in')
+    const token = exchange.access(sid)
+    if (token && token !== refused) return token
+    await refresh(exchange.gen(sid))
+    const next = exchange.token(sid)
+    // Signed in anew meanwhile: what was asked for one session is not answered with another's token.
+    if (!next || state().sid !== sid) throw new SessionError('session_ended', 'this session is over')
+    return next
+  }
+}

@@ -1,0 +1,62 @@
+import type { Answer } from '../core/answer.js'
+import type { Kept } from '../core/keys.js'
+import type { EndReason, SessionRecord } from '../core/record.js'
+import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
+import type { Clock, Lock, Page, TokenStore } from '../ports.js'
+import type { Keeper } from './keeper.js'
+
+/** Sends one request, with its secret where it needs one: an access token, or for `refresh` the refresh token. */
+export type Send = (ask: AskEffect, secret?: string) => Promise<Answer>
+
+/** What became of a question. No secret is in it. */
+export interface Exchanged {
+  answer: Answer
+  /** The session id under which the credentials it was asked with, or brought, are kept. */
+  keyed?: string | undefined
+  /** The generation that a refresh was asked with. */
+  gen?: number
+  fixation?: boolean
+  lost?: boolean
+}
+
+export interface RefreshWorld {
+  name: string
+  lock: Lock
+  page: Page
+  keeper: Keeper
+  /** Whether tabs share the credentials. */
+  shared: boolean
+  now(): number
+  /** Asks, keeps what was granted, commits the record. */
+  transact(): Promise<SessionEvent>
+}
+
+export interface ExchangeWorld {
+  store: TokenStore
+  clock: Clock
+  now(): number
+  newId(): string
+  userId(user: unknown): string | undefined
+  /** Asks for newer credentials than these, and waits until they are there. Rejects where there will be none. */
+  refresh(above: number): Promise<unknown>
+}
+
+export type CreateExchange = (world: ExchangeWorld) => Exchange
+
+/** What works with credentials; a cookie server has none. It alone ever sees a token. */
+export interface Exchange {
+  readonly broken: boolean
+  /** Looks into the token store: what a tab with this record may know of it. */
+  read(record: SessionRecord | undefined): Promise<readonly Kept[]>
+  /** The access token of session `sid` where it is still good, and of a later generation than `above`. */
+  access(sid: string | undefined, above?: number): string | undefined
+  /** The last one, good or not. */
+  token(sid: string): string | undefined
+  gen(sid: string | undefined): number
+  run(ask: AskEffect, sid: string | undefined, send: Send): Promise<Exchanged>
+  /** New credentials, as one transaction over all tabs. */
+  refresh(ask: AskEffect, sid: string | undefined, world: RefreshWorld): Promise<SessionEvent>
+  drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>
+  rekey(from: string, to: string): Promise<void>
+  close(): void
+}

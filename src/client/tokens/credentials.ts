@@ -1,0 +1,40 @@
+import type { Kept } from '../../core/keys.js'
+import { REVOKING_KEPT } from '../../core/numbers.js'
+import { END_REASONS } from '../../core/record.js'
+import type { Credentials } from '../../ports.js'
+
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const isInstant = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15
+
+/** A stored value as the credentials of session `sid`, or `undefined` when it is none: what is stored is not trusted. */
+export function readCredentials(value: unknown, sid: string, now: number): Credentials | undefined {
+  const from = Object(value) as Credentials
+  const { gen, accessToken, refreshToken, receivedAt, startedAt, revokingAt, reason } = from
+  if (from.sid !== sid || !isText(accessToken)) return undefined
+  if (![gen, receivedAt, startedAt].every(isInstant)) return undefined
+  if (isInstant(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
+  const credentials: Credentials = { sid, gen, accessToken, receivedAt, startedAt: Math.min(startedAt, now) }
+  if (isText(refreshToken)) credentials.refreshToken = refreshToken
+  for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt'] as const)
+    if (isInstant(from[key])) credentials[key] = from[key]
+  if (from.user !== undefined) credentials.user = from.user
+  if (END_REASONS.includes(reason as string)) credentials.reason = reason as NonNullable<typeof reason>
+  return credentials
+}
+
+/** What the core may know of them. */
+export function keptOf(credentials: Credentials, userId: (user: unknown) => string | undefined): Kept {
+  const { sid, gen, receivedAt, startedAt, user, revokingAt } = credentials
+  const { accessExpiresAt = Infinity, absoluteEndsAt = Infinity, reason = 'logout' } = credentials
+  return {
+    sid,
+    gen,
+    receivedAt,
+    accessExpiresAt,
+    startedAt,
+    absoluteEndsAt,
+    user,
+    userId: user === undefined ? undefined : userId(user),
+    revoking: revokingAt === undefined ? undefined : reason,
+  }
+}

@@ -1,0 +1,127 @@
+import type { Answer, Grant } from '../../core/answer.js'
+import type { Kept } from '../../core/keys.js'
+import type { SessionRecord } from '../../core/record.js'
+import type { AskEffect } from '../../core/vocabulary.js'
+import type { Credentials } from '../../ports.js'
+import type { CreateExchange, Exchange, Exchanged, Send } from '../exchange.js'
+import { keptOf } from './credentials.js'
+import { refresh } from './refresh.js'
+import { revoke } from './revoke.js'
+import { createVault } from './vault.js'
+
+/** The client's half of a token server: what is asked goes with credentials, what is granted is kept. */
+export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, userId, ...world }) => {
+  const vault = createVault(store, clock, now)
+
+  function good(sid: string | undefined, above = -1): Credentials | undefined {
+    const credentials = vault.get(sid)
+    if (!credentials || credentials.revokingAt !== undefined || credentials.gen <= above) return undefined
+    return (credentials.accessExpiresAt ?? Infinity) > now() ? credentials : undefined
+  }
+
+  /** Somebody signed in. */
+  async function begin(answer: Answer): Promise<Exchanged> {
+    const [grant, tokens] = parted(answer)
+    if (answer.kind !== 'accepted') return { answer }
+    if (!tokens.accessToken) return { answer: { kind: 'failed', code: 'malformed_response' } }
+    const fixation = vault
+      .all()
+      .some(({ accessToken, refreshToken }) =>
+        [accessToken, refreshToken].some((old) => old && Object.values(tokens).includes(old)),
+      )
+    const sid = newId()
+    await vault.put(granted({ sid, gen: 0, accessToken: '', receivedAt: 0, startedAt: now() }, answer.grant))
+    return { answer: { kind: 'accepted', grant }, keyed: sid, fixation }
+  }
+
+  /** The credentials of the next generation: kept first, then (by the caller) committed. */
+  async function renew(ask: AskEffect, sid: string | undefined, send: Send): Promise<Exchanged> {
+    const old = vault.get(sid)
+    if (!old) return { answer: { kind: 'refused' } }
+    const lost = old.spentAt !== undefined
+    if (old.refreshToken) await vault.put({ ...old, spentAt: now() })
+    // Ended meanwhile.
+    if (vault.get(old.sid)?.revokingAt !== undefined) return { answer: { kind: 'failed', code: 'network' } }
+    const answer = await send(ask, old.refreshToken)
+    if (answer.kind !== 'accepted') return { answer, gen: old.gen, lost }
+    const [grant, { accessToken }] = parted(answer)
+    if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
+    const next = granted({ ...old, gen: old.gen + 1 }, answer.grant)
+    // What came too late is good for nothing but being revoked.
+    const over = !vault.get(old.sid)
+    await vault.put(over ? { ...next, revokingAt: now() } : next)
+    return { answer: { kind: 'accepted', grant }, keyed: old.sid, gen: old.gen }
+  }
+
+  function granted(before: Credentials, grant: Grant): Credentials {
+    const { accessToken = '', refreshToken, expiresIn, absoluteExpiresIn, user } = grant
+    const { spentAt: _, accessExpiresAt: __, ...rest } = before
+    const at = now()
+    return {
+      ...rest,
+      accessToken,
+      receivedAt: at,
+      ...(refreshToken !== undefined && { refreshToken }),
+      ...(expiresIn !== undefined && { accessExpiresAt: at + expiresIn * 1000 }),
+      ...(absoluteExpiresIn !== undefined && { absoluteEndsAt: at + absoluteExpiresIn * 1000 }),
+      ...(user !== undefined && { user }),
+    }
+  }
+
+  /** Goes with a good access token; after a 401 once more, with a newer one. */
+  async function authorized(ask: AskEffect, sid: string | undefined, send: Send): Promise<Exchanged> {
+    const keyed = sid
+    const first = good(sid) ?? (await newer(sid))
+    if ('kind' in first) return { answer: first, keyed }
+    const answer = await send(ask, first.accessToken)
+    if (answer.kind !== 'refused' || answer.status !== 401) return { answer, keyed }
+    const second = await newer(sid, first.gen)
+    return { answer: 'kind' in second ? second : await send(ask, second.accessToken), keyed }
+  }
+
+  async function newer(sid: string | undefined, above?: number): Promise<Credentials | Answer> {
+    const before = above ?? vault.get(sid)?.gen
+    if (before === undefined) return { kind: 'refused' }
+    const cause = await world.refresh(before).then(
+      () => undefined,
+      (error) => error,
+    )
+    const next = vault.get(sid)
+    if (!next || next.revokingAt !== undefined) return { kind: 'refused' }
+    return next.gen > before ? next : { kind: 'failed', code: cause?.code ?? 'network', cause }
+  }
+
+  const exchange: Exchange = {
+    get broken() {
+      return vault.broken
+    },
+    async read(record: SessionRecord | undefined): Promise<readonly Kept[]> {
+      await vault.read(record && !record.ended ? record : undefined)
+      return vault.all().map((credentials) => keptOf(credentials, userId))
+    },
+    access: (sid, above) => good(sid, above)?.accessToken,
+    token: (sid) => vault.get(sid)?.accessToken,
+    gen: (sid) => vault.get(sid)?.gen ?? -1,
+    refresh: (ask, sid, world) => refresh(ask, sid, exchange, world),
+    drop: vault.drop,
+    async rekey(from, to) {
+      const credentials = vault.get(from)
+      if (credentials) await vault.put({ ...credentials, sid: to })
+      await vault.drop(from, 'replaced', false)
+    },
+    async run(ask, sid, send) {
+      if (ask.what === 'login' || ask.what === 'begin') return begin(await send(ask))
+      if (ask.what === 'logout') return { answer: await revoke(vault, now, ask, send) }
+      if (ask.what === 'refresh') return renew(ask, sid, send)
+      return authorized(ask, sid, send)
+    },
+    close: vault.close,
+  }
+  return exchange
+}
+
+/** A grant without its secrets, and these. */
+function parted(answer: Answer): [Grant, Pick<Grant, 'accessToken' | 'refreshToken'>] {
+  const { accessToken, refreshToken, ...grant } = answer.kind === 'accepted' ? answer.grant : {}
+  return [grant, { ...(accessToken && { accessToken }), ...(refreshToken && { refreshToken }) }]
+}

@@ -1,0 +1,40 @@
+import { COOLDOWN_MOST, LOCK_WAIT } from '../../core/numbers.js'
+import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
+import type { Exchange, RefreshWorld } from '../exchange.js'
+import type { Seeing } from '../keeper.js'
+
+/**
+ * One refresh over all tabs: lock, read, adopt what another tab was faster with, else ask; the lock is released before
+ * anybody is told. It saves requests and no more: what keeps a token from being spent twice is that the store is read
+ * again once the lock is there, and that a commit counts only for the generation that was renewed.
+ */
+export async function refresh(
+  ask: AskEffect,
+  sid: string | undefined,
+  exchange: Pick<Exchange, 'access' | 'gen'>,
+  { name, lock, page, keeper, shared, now, transact }: RefreshWorld,
+): Promise<SessionEvent> {
+  const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
+  const later = (seen: Seeing, retryAt = 0): SessionEvent => {
+    const code = retryAt ? 'rate_limited' : 'timeout'
+    return { ...nothing(seen), answer: { kind: 'failed', code }, outcome: 'counted', retryAt } as SessionEvent
+  }
+
+  let event: SessionEvent | undefined
+  await lock(name, LOCK_WAIT, async (granted) => {
+    const seen = await keeper.read()
+    const { record } = seen
+    const above = ask.above ?? -1
+    if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
+    else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
+    // Whoever holds the lock hangs; only where somebody waits in front of this tab does it go on without.
+    else if (!granted && (page.hidden() || exchange.access(sid))) event = later(seen)
+    // The store does not show what was committed: what it shows is spent.
+    else if (shared && exchange.gen(sid) < record.gen) event = later(seen)
+    else {
+      const until = Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST)
+      event = until > now() ? later(seen, until) : await transact()
+    }
+  })
+  return event ?? nothing(await keeper.read())
+}

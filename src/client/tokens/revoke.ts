@@ -1,0 +1,45 @@
+import type { Answer } from '../../core/answer.js'
+import type { AskEffect } from '../../core/vocabulary.js'
+import type { Credentials } from '../../ports.js'
+import type { Send } from '../exchange.js'
+import type { Vault } from './vault.js'
+
+/**
+ * Delivers what is owed to sessions that are over: each logout goes with its own credentials, which are erased once the
+ * server took it. Where the access token is at hand it is sent within this very task: the page may be gone with it.
+ */
+export async function revoke(vault: Vault, now: () => number, ask: AskEffect, send: Send): Promise<Answer> {
+  if (vault.all().length === 0) await vault.read()
+  const owing = vault.all().filter(({ revokingAt }) => revokingAt !== undefined)
+  const answers = await Promise.all(owing.map((credentials) => one(vault, now, ask, credentials, send)))
+  return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'accepted', grant: {} }
+}
+
+async function one(
+  vault: Vault,
+  now: () => number,
+  ask: AskEffect,
+  credentials: Credentials,
+  send: Send,
+): Promise<Answer> {
+  const { sid, accessToken, accessExpiresAt = Infinity, refreshToken, reason = 'logout' } = credentials
+  let answer: Answer =
+    accessExpiresAt > now() ? await send(ask, accessToken) : { kind: 'refused', status: 401 }
+  if (answer.kind === 'refused' && refreshToken) {
+    // Too old an access token says nothing of the session: one more, for this alone.
+    const renewed = await send({ ...ask, what: 'refresh' }, refreshToken)
+    const { accessToken: next, refreshToken: newer } = renewed.kind === 'accepted' ? renewed.grant : {}
+    if (next) {
+      await vault.put({
+        ...credentials,
+        gen: credentials.gen + 1,
+        accessToken: next,
+        ...(newer && { refreshToken: newer }),
+        receivedAt: now(),
+      })
+      answer = await send(ask, next)
+    } else answer = renewed
+  }
+  if (answer.kind !== 'failed') await vault.drop(sid, reason, false)
+  return answer
+}

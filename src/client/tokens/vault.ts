@@ -1,0 +1,129 @@
+import { STORE_DEADLINE } from '../../core/numbers.js'
+import type { EndReason } from '../../core/record.js'
+import type { Clock, Credentials, TokenStore } from '../../ports.js'
+import { bounded } from '../bounded.js'
+import { readCredentials } from './credentials.js'
+
+/** Local storage shows other tabs' writes late: how long to look again, in steps that double. */
+const LAG = { from: 20, to: 640 }
+
+/** The token store as the client uses it: checked, never failing, never hanging, with what it holds at hand at once. */
+export interface Vault {
+  /** The last call did not get through: what is new is in this tab's memory only. */
+  readonly broken: boolean
+  /** Looks into the store, again for a while where tabs share it and it does not show `wanted` yet. */
+  read(wanted?: { sid: string; gen: number }): Promise<void>
+  get(sid: string | undefined): Credentials | undefined
+  all(): Credentials[]
+  /** Keeps credentials, unless the store has newer ones of that session, which are then this tab's too. */
+  put(credentials: Credentials): Promise<void>
+  /** Erases those of a session that is over, or keeps them for its revocation only; within the task of the call. */
+  drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>
+  close(): void
+}
+
+export function createVault(store: TokenStore, clock: Clock, now: () => number): Vault {
+  const held = new Map<string, Credentials>()
+  /** Not in the store yet. */
+  const unsaved = new Set<string>()
+  let broken = false
+
+  async function attempt<T>(work: (late: () => boolean) => Promise<T>): Promise<T | undefined> {
+    let late = false
+    try {
+      const result = await bounded(
+        clock,
+        STORE_DEADLINE,
+        work(() => late),
+        () => {
+          late = true
+        },
+      )
+      broken = false
+      return result
+    } catch {
+      broken = true
+      return undefined
+    }
+  }
+
+  async function load(): Promise<void> {
+    for (const sid of unsaved) await save(sid)
+    const stored = await attempt(() => store.read())
+    if (!stored) return
+    for (const sid of held.keys()) if (!unsaved.has(sid) && !Object.hasOwn(stored, sid)) held.delete(sid)
+    for (const [sid, value] of Object.entries(stored)) {
+      const there = readCredentials(value, sid, now())
+      const mine = held.get(sid)
+      // What is no longer of use goes.
+      if (!there && !mine) void attempt(() => store.update(sid, () => null))
+      else if (there && !isOlder(there, mine)) held.set(sid, there)
+    }
+  }
+
+  async function save(sid: string): Promise<void> {
+    const done = await attempt(async (late) => {
+      await store.update(sid, (value) => {
+        const mine = held.get(sid)
+        const there = readCredentials(value, sid, now())
+        if (late()) return undefined
+        if (!mine) return null
+        const next = together(mine, there)
+        held.set(sid, next)
+        return next === there ? undefined : next
+      })
+      return true
+    })
+    if (done) unsaved.delete(sid)
+  }
+
+  return {
+    get broken() {
+      return broken
+    },
+    async read(wanted) {
+      for (let wait = LAG.from; ; wait *= 2) {
+        await load()
+        const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
+        if (seen || broken || !store.shared || wait > LAG.to) return
+        await new Promise<void>((go) => clock.after(wait, go))
+      }
+    },
+    get: (sid) => held.get(sid ?? ''),
+    all: () => [...held.values()],
+    put(credentials) {
+      const { sid } = credentials
+      held.set(sid, together(credentials, held.get(sid)))
+      unsaved.add(sid)
+      return save(sid)
+    },
+    async drop(sid, reason, revoke) {
+      const mark = (of: Credentials): Credentials => ({ ...of, revokingAt: of.revokingAt ?? now(), reason })
+      const mine = held.get(sid)
+      if (!mine || !revoke) held.delete(sid)
+      else held.set(sid, mark(mine))
+      await attempt(() =>
+        store.update(sid, (value) => {
+          const there = readCredentials(value, sid, now())
+          if (!there) return value === undefined ? undefined : null
+          return !revoke ? null : there.revokingAt === undefined ? mark(there) : undefined
+        }),
+      )
+    },
+    close: () => store.close(),
+  }
+}
+
+const isOlder = (there: Credentials, mine: Credentials | undefined): boolean =>
+  !!mine && (there.gen < mine.gen || (there.gen === mine.gen && !!mine.revokingAt && !there.revokingAt))
+
+/** Of two tabs' credentials of one session: the newer, of one generation those that are kept; over once they are. */
+function together(mine: Credentials, there: Credentials | undefined): Credentials {
+  if (!there) return mine
+  const sameToken = mine.accessToken === there.accessToken
+  const newer = there.gen > mine.gen || (there.gen === mine.gen && !sameToken) ? there : mine
+  const { revokingAt, reason } = mine.revokingAt === undefined ? there : mine
+  return newer.revokingAt === revokingAt || revokingAt === undefined
+    ? newer
+    : { ...newer, revokingAt, ...(reason && { reason }) }
+}
