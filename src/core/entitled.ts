@@ -15,7 +15,8 @@ export function entitled(s: State, record: SessionRecord | undefined): SessionRe
   const good = s.kept.filter(({ revoking }) => !revoking).sort((a, b) => b.startedAt - a.startedAt)
   if (record && good.some(({ sid }) => sid === record.sid)) {
     // What is newer than the record belongs to a sign-in that is under way.
-    for (const { sid, startedAt } of good) if (startedAt < record.startedAt) drop(s, sid, 'replaced')
+    for (const { sid, startedAt } of good)
+      if (sid !== record.sid && startedAt < record.startedAt) drop(s, sid, 'replaced')
     return record
   }
   const [newest] = good

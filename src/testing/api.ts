@@ -1,4 +1,4 @@
-import type { Accounts, ServerSession } from './accounts.js'
+import type { Accounts, ServerSession, WorldUser } from './accounts.js'
 
 /** What arrives at the server. */
 export interface Call {
@@ -8,6 +8,8 @@ export interface Call {
   activity?: string
   /** The cookie's value, if it was sent. */
   cookie?: string
+  /** The access token of `Authorization: Bearer`, if it was sent. */
+  bearer?: string
   body: string
 }
 
@@ -35,20 +37,37 @@ export const paths = {
   orders: '/api/orders',
 } as const
 
+/** What a good answer says of a session, in the default wire. */
+export interface Told {
+  user: WorldUser
+  idleExpiresIn?: number
+  absoluteExpiresIn?: number
+  signInId?: string
+}
+
+export function createTell(
+  accounts: Accounts,
+  { tellsSignIn }: ApiOptions,
+): (session: ServerSession) => Told {
+  return (session) => ({
+    user: session.user,
+    ...accounts.expiry(session),
+    ...(tellsSignIn && { signInId: session.signInId }),
+  })
+}
+
 /** The server's session API: design of a good one, in the default wire. */
 export function createApi(accounts: Accounts, now: () => number, options: ApiOptions): (call: Call) => Reply {
+  const tell = createTell(accounts, options)
   const grant = (session: ServerSession, cookie?: string): Reply => ({
     status: 200,
-    body: {
-      user: session.user,
-      ...accounts.expiry(session),
-      ...(options.tellsSignIn && { signInId: session.signInId }),
-    },
+    body: tell(session),
     ...(cookie !== undefined && { cookie }),
   })
   const login = (call: Call): Reply => {
-    const { user, password } = credentials(call.body)
-    if (!user || password === 'wrong') return { status: 401, body: { error: 'unknown user or password' } }
+    const { user, password } = fieldsOf(call.body)
+    if (typeof user !== 'string' || !user || password === 'wrong')
+      return { status: 401, body: { error: 'unknown user or password' } }
     accounts.end(call.cookie)
     const session = accounts.begin(user, options.keepsId ? call.cookie : undefined)
     return grant(session, session.id)
@@ -71,10 +90,12 @@ export function createApi(accounts: Accounts, now: () => number, options: ApiOpt
   }
 }
 
-function credentials(body: string): { user?: string; password?: string } {
+/** The fields of a JSON body; none where it is no JSON object. */
+export function fieldsOf(body: string): Record<string, unknown> {
+  if (!body) return {}
   try {
     const value: unknown = JSON.parse(body)
-    return typeof value === 'object' && value !== null ? value : {}
+    return typeof value === 'object' && value !== null ? { ...value } : {}
   } catch {
     return {}
   }

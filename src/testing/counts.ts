@@ -9,8 +9,9 @@ export interface Counts {
   channels: number
   /** Held or waited for. */
   locks: number
+  /** Of the record and of tokens. */
   stores: number
-  /** Reads and changes of the store without an answer yet. */
+  /** Reads and changes of a store without an answer yet. */
   calls: number
   /** Under way. */
   requests: number
@@ -22,19 +23,21 @@ export interface Totals {
   messages: number
   /** Writes to the record store, flushed activity included. */
   writes: number
+  /** Writes to the token stores. */
+  tokenWrites: number
   /** Lines written to the synchronous note. */
   lines: number
   requests: number
 }
 
-export function countsOf({ air, locks, disk, network }: Browser, page: LoadedPage): Counts {
+export function countsOf({ air, locks, disk, vault, network }: Browser, page: LoadedPage): Counts {
   return {
     timers: page.life.timers(),
     listeners: page.listeners(),
     channels: air.open(page.life),
     locks: locks.open(page.life),
-    stores: disk.open(page.life),
-    calls: disk.calls(page.life),
+    stores: disk.open(page.life) + (vault?.open(page.life) ?? 0),
+    calls: disk.calls(page.life) + (vault?.calls(page.life) ?? 0),
     requests: network.open(page.life),
   }
 }
@@ -45,10 +48,11 @@ export function addCounts(all: readonly Counts[]): Counts {
   return sum
 }
 
-export function totalsOf({ air, disk, note, network }: Browser): Totals {
+export function totalsOf({ air, disk, vault, note, network }: Browser): Totals {
   return {
     messages: air.posted.length,
     writes: disk.writes(),
+    tokenWrites: vault?.writes() ?? 0,
     lines: note.writes(),
     requests: network.sent.length,
   }

@@ -16,17 +16,21 @@ export {
   recordStoreContract,
   type ServerContractOptions,
   serverContract,
+  tokenStoreContract,
   tombstoneContract,
   type Until,
 } from './contracts/index.js'
 export type { Counts, Totals } from './counts.js'
+export type { TokenFamily, TokenRules } from './families.js'
 export type { Fault } from './faults.js'
 export type { LogEntry, LogKind } from './log.js'
-export type { Outcome, Sent } from './network.js'
 export type { WorldOptions } from './options.js'
+export type { TokensKind } from './place.js'
 export { createRandom, type Random } from './random.js'
 export type { Runner } from './runner.js'
-export type { ServerOptions, WorldServer } from './server.js'
+export type { Outcome, Sent } from './sent.js'
+export type { ServerOptions, TokenGrant, WorldServer } from './server.js'
 export type { WorldStorage } from './storage.js'
 export type { Tab, TabState, Use } from './tab.js'
+export { tokenPaths } from './tokenApi.js'
 export { createWorld, type World } from './world.js'

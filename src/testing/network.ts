@@ -7,23 +7,7 @@ import type { Random } from './random.js'
 import { type Outgoing, readRequest } from './request.js'
 import { faultyResponse, plainResponse } from './response.js'
 import type { Schedule } from './schedule.js'
-
-/** What came back of a request: a status, or how it failed. `gone`: the page died first. */
-export type Outcome = number | 'lost' | 'refused' | 'offline' | 'aborted' | 'gone'
-
-/** One request as it left a page. Times are milliseconds of running time since the world began. */
-export interface Sent {
-  at: number
-  tab: string
-  method: string
-  path: string
-  activity?: string
-  /** The session cookie it carried, if any. */
-  cookie?: string
-  /** `undefined` while it is under way. */
-  outcome?: Outcome
-  answeredAt?: number
-}
+import { callOf, describe, type Outcome, type Sent } from './sent.js'
 
 /** The way from the pages of one browser to the server, and the browser's cookie. */
 export interface Network {
@@ -43,6 +27,8 @@ export interface NetworkParts {
   random: Random
   faults: Faults
   serve: (call: Call) => Reply
+  /** What a token may be called in public. */
+  label: (token: string) => string | undefined
   /** Least and most milliseconds of one way. */
   latency: readonly [number, number]
 }
@@ -56,7 +42,7 @@ interface Trip {
   fail(outcome: Outcome, error: unknown): void
 }
 
-export function createNetwork({ schedule, random, faults, serve, latency }: NetworkParts): Network {
+export function createNetwork({ schedule, random, faults, serve, label, latency }: NetworkParts): Network {
   const sent: Sent[] = []
   const under = new Map<Sent, Life>()
   const watchers = new Set<(sent: Sent) => void>()
@@ -97,7 +83,7 @@ export function createNetwork({ schedule, random, faults, serve, latency }: Netw
     new Promise((resolve, reject) => {
       if (!life.alive()) return
       if (request.signal?.aborted) return reject(request.signal.reason)
-      const entry: Sent = describe(request, life, schedule.now(), network.cookie)
+      const entry = describe(request, { tab: life.name, at: schedule.now(), cookie: network.cookie, label })
       const close = (outcome: Outcome): boolean => {
         request.signal?.removeEventListener('abort', abort)
         forget()
@@ -139,11 +125,6 @@ export function createNetwork({ schedule, random, faults, serve, latency }: Netw
   return network
 }
 
-/** One line of the timeline. */
-export function describeSent({ method, path, activity, outcome }: Sent): string {
-  return `${method} ${path}${activity ? ` ${activity}` : ''}${outcome === undefined ? '' : ` → ${outcome}`}`
-}
-
 const failed = (): TypeError => new TypeError('Failed to fetch')
 
 const isBroken = (fault: Fault): boolean => !!(fault.redirect || fault.html || fault.status)
@@ -153,27 +134,5 @@ function respond(trip: Trip, make: () => Response): void {
     trip.answer(make())
   } catch (error) {
     trip.fail('refused', error)
-  }
-}
-
-function describe(request: Outgoing, life: Life, at: number, cookie: string | undefined): Sent {
-  const activity = request.headers.get('Session-Activity')
-  return {
-    at,
-    tab: life.name,
-    method: request.method,
-    path: request.path,
-    ...(activity !== null && { activity }),
-    ...(cookie !== undefined && request.credentials !== 'omit' && { cookie }),
-  }
-}
-
-function callOf({ method, path, body }: Outgoing, { activity, cookie }: Sent): Call {
-  return {
-    method,
-    path,
-    body,
-    ...(activity !== undefined && { activity }),
-    ...(cookie !== undefined && { cookie }),
   }
 }

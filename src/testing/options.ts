@@ -2,6 +2,8 @@ import type { Session, SessionOptions } from '../index.js'
 import type { SessionServer } from '../ports.js'
 import type { WorldUser } from './accounts.js'
 import type { Lack } from './browser.js'
+import type { Duration } from './duration.js'
+import type { TokensKind } from './place.js'
 import type { ServerOptions } from './server.js'
 import type { Tab } from './tab.js'
 
@@ -15,11 +17,27 @@ export interface WorldOptions {
   policy?: Omit<SessionOptions<WorldUser>, 'server' | 'ports'>
   /** How the simulated server behaves. */
   server?: ServerOptions
-  /** Somebody who is signed in at the server before the first tab opens. */
+  /**
+   * Somebody who is signed in at the server before the first tab opens. With `tokens`, the tabs of the beginning find
+   * the credentials in their stores: one family of tokens where they share the store, else each its own.
+   */
   user?: string
+  /**
+   * The tabs use a token server, and keep the tokens in a store that behaves as the one of this name. Default: a cookie
+   * server, no tokens.
+   *
+   * @example
+   * const world = createWorld({ tabs: 20, user: 'ada', tokens: 'indexedDb', server: { accessTimeout: '5m' } })
+   * world.tabs[0].use({ for: '1h', every: '1m' })
+   * await world.run('1h')
+   * world.server.families()[0].reused // false: nobody presented a spent refresh token
+   */
+  tokens?: TokensKind
+  /** How late, at most, a tab sees what another wrote to `'local'`; each write is late by chance. Default 50 ms. */
+  tokenLag?: Duration
   /** What this browser does not have. Default: nothing is missing. */
   without?: readonly Lack[]
-  /** The client's half of the server. Default: `cookieServer` with all five URLs. */
+  /** The client's half of the server. Default: `cookieServer`, with `tokens` `tokenServer`, with all URLs. */
   connect?: () => SessionServer<WorldUser>
   /** The app: called for each loaded page, in the task of `createSession`; here go its listeners. */
   app?: (session: Session<WorldUser>, tab: Tab) => void

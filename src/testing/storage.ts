@@ -1,4 +1,5 @@
 import type { Browser } from './browser.js'
+import type { Tab } from './tab.js'
 
 /** What the tabs of the world have stored, as an operator of the browser sees and breaks it. */
 export interface WorldStorage {
@@ -7,8 +8,10 @@ export interface WorldStorage {
   /** From now on everything throws, the synchronous note included. */
   fail(): void
   mend(): void
-  /** Clears site data: record and note; with `cookie`, the cookie too. */
+  /** Clears site data: record, note and token stores, but not memory; with `cookie`, the cookie too. */
   clear(options?: { cookie?: boolean }): void
+  /** What is in the token store that a tab uses (or used last), by session id. */
+  tokens(tab: Tab): Record<string, unknown>
   /** The stored record, as it is. */
   record(): unknown
   /** The synchronous line beside it. */
@@ -20,11 +23,12 @@ export interface WorldStorage {
 
 /** `name` is the session's name, known once a tab has stored something. */
 export function createStorage(browser: Browser, name: () => string): WorldStorage {
-  const { disk, note, network, write } = browser
+  const { disk, note, vault, network, write } = browser
   const become = (state: 'well' | 'hangs' | 'fails'): void => {
     write('world', '', `storage ${state === 'well' ? 'is well' : state}`)
     note.fails = state === 'fails'
     disk.become(state)
+    vault?.become(state)
   }
   return {
     hang: () => become('hangs'),
@@ -34,8 +38,10 @@ export function createStorage(browser: Browser, name: () => string): WorldStorag
       write('world', '', `site data is cleared${cookie ? ', the cookie too' : ''}`)
       disk.clear()
       note.clear()
+      vault?.clear()
       if (cookie) network.cookie = undefined
     },
+    tokens: (tab) => vault?.read(tab.name) ?? {},
     record: () => disk.read(name()).record,
     line: () => note.read(name()),
     plant: (record) => disk.write(name(), record),

@@ -5,6 +5,7 @@ import type { Browser } from './browser.js'
 import { type Counts, countsOf } from './counts.js'
 import { createDoors } from './doors.js'
 import { type Duration, milliseconds } from './duration.js'
+import type { Life } from './life.js'
 import { createPage, type LoadedPage } from './page.js'
 
 /** Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache. */
@@ -53,7 +54,7 @@ export interface OwnTab extends Tab {
 }
 
 /** Starts the app in a freshly loaded page. */
-export type Load = (tab: Tab, ports: Ports) => Session<WorldUser>
+export type Load = (tab: Tab, ports: Ports, life: Life) => Session<WorldUser>
 
 export function createTab(browser: Browser, name: string, load: Load): OwnTab {
   let page: LoadedPage
@@ -69,7 +70,7 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
     loads++
     page = createPage(browser, loads > 1 ? `${name}${loads}` : name, hidden)
     become(hidden ? 'hidden' : 'visible')
-    session = load(tab, createDoors(browser, page))
+    session = load(tab, createDoors(browser, page), page.life)
   }
   /** Goes from one of these states to the next; `false` when it is there already. */
   const go = (from: readonly TabState[], to: TabState): boolean => {

@@ -4,9 +4,9 @@ import { addCounts, type Counts, type Totals, totalsOf } from './counts.js'
 import { type Duration, milliseconds } from './duration.js'
 import { createLoad } from './load.js'
 import { type LogEntry, timeline } from './log.js'
-import type { Sent } from './network.js'
 import type { WorldOptions } from './options.js'
 import { createRunner, type Runner } from './runner.js'
+import type { Sent } from './sent.js'
 import type { WorldServer } from './server.js'
 import { createStorage, type WorldStorage } from './storage.js'
 import { createTab, type OwnTab, type Tab } from './tab.js'
@@ -65,9 +65,10 @@ export interface World extends Runner {
  * await world.close()
  */
 export function createWorld(options: WorldOptions = {}): World {
-  const { seed = 1, server = {}, without = [] } = options
-  const browser = createBrowser({ seed, server, without })
-  if (options.user !== undefined) browser.server.signIn(options.user)
+  const { seed = 1, server = {}, without = [], tokens, tokenLag } = options
+  const lag = tokenLag === undefined ? undefined : milliseconds(tokenLag)
+  const browser = createBrowser({ seed, server, without, tokens, tokenLag: lag })
+  if (options.user !== undefined && !tokens) browser.server.signIn(options.user)
   const load = createLoad(browser, options)
   const runner = createRunner(browser.schedule)
   const tabs: OwnTab[] = []

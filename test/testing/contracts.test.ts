@@ -8,17 +8,20 @@ import {
   recordStoreContract,
   tombstoneContract,
 } from '../../src/testing/contracts/index.js'
-import { createStage } from './stage.js'
+import { tokenStoreContract } from '../../src/testing/contracts/tokenStore.js'
+import type { TokensKind } from '../../src/testing/place.js'
+import type { Vault } from '../../src/testing/vault.js'
+import { createStage, type Stage } from './stage.js'
 
 const stage = createStage()
 const one = stage.open()
 const other = stage.open()
 let tabs = 0
 
-function keeps(name: string, cases: ContractCase[]): void {
+function keeps(name: string, cases: ContractCase[], { until }: Stage = stage): void {
   describe(`the simulated ${name} keeps the contract`, () => {
     test.each(cases.map((each) => [each.name, each] as const))('%s', async (_, { run }) => {
-      await expect(stage.until(run())).resolves.toBeUndefined()
+      await expect(until(run())).resolves.toBeUndefined()
     })
   })
 }
@@ -50,3 +53,10 @@ keeps(
     }
   }),
 )
+
+for (const kind of ['memory', 'session', 'local', 'indexedDb'] satisfies TokensKind[]) {
+  const shop = createStage({ tokens: kind, tokenLag: 0 })
+  const vault = shop.browser.vault as Vault
+  const open = (name: string) => vault.connect(`tab ${++tabs}`, shop.open().life)(name)
+  keeps(`token store "${kind}"`, tokenStoreContract(open, { shared: vault.shared }), shop)
+}

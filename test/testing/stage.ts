@@ -1,5 +1,5 @@
 import type { Ports } from '../../src/ports.js'
-import { type Browser, createBrowser } from '../../src/testing/browser.js'
+import { type Browser, type BrowserOptions, createBrowser } from '../../src/testing/browser.js'
 import { createDoors } from '../../src/testing/doors.js'
 import { createPage, type LoadedPage } from '../../src/testing/page.js'
 import { createRunner, type Runner } from '../../src/testing/runner.js'
@@ -10,8 +10,8 @@ export interface Stage extends Runner {
   open(name?: string, hidden?: boolean): LoadedPage & { ports: Ports }
 }
 
-export function createStage(seed = 1): Stage {
-  const browser = createBrowser({ seed, server: {}, without: [] })
+export function createStage(options: Partial<BrowserOptions> = {}): Stage {
+  const browser = createBrowser({ seed: 1, server: {}, without: [], ...options })
   let opened = 0
   return {
     browser,
