@@ -1,17 +1,22 @@
 // The other side of the counter: who is signed in, ending sessions, breaking endpoints.
 import { json, Router } from 'express'
 import { jsonOnly, noStore } from './security.mjs'
+import { createTokenAdmin } from './tokenAdmin.mjs'
 
 /**
- * @param {{ sessions: import('./sessions.mjs').Sessions, faults: import('./faults.mjs').Faults,
- *   log: import('./log.mjs').Log, stamps: { clear(): void } }} parts
+ * @typedef {{ sessions: import('./sessions.mjs').Sessions, tokens: import('./tokens.mjs').Tokens,
+ *   faults: import('./faults.mjs').Faults, log: import('./log.mjs').Log, stamps: { router: Router, clear(): void } }} Parts
  */
-export function createAdmin({ sessions, faults, log, stamps }) {
+
+/** @param {Parts} parts */
+export function createAdmin({ sessions, tokens, faults, log, stamps }) {
   const admin = Router()
   admin.use(noStore, jsonOnly, json())
 
   admin.get('/sessions', (_req, res) => void res.json(sessions.list()))
   admin.post('/revoke', (req, res) => void res.json({ revoked: sessions.revoke(req.body ?? {}) }))
+
+  admin.use('/token', createTokenAdmin(tokens))
 
   admin.get(['/fault', '/faults'], (_req, res) => void res.json(faults.list()))
   admin.post(['/fault', '/faults'], (req, res) => {
@@ -36,7 +41,11 @@ export function createAdmin({ sessions, faults, log, stamps }) {
     faults.clear()
     log.clear()
     stamps.clear()
-    if (req.body?.sessions) sessions.revoke({})
+    tokens.settings.reset()
+    if (req.body?.sessions) {
+      sessions.revoke({})
+      tokens.revoke({})
+    }
     res.status(204).end()
   })
 

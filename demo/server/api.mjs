@@ -1,6 +1,5 @@
 // The session API itself: sign in, who am I, stay, sign out, and something worth protecting.
 import { json, Router } from 'express'
-import { createOrders } from './orders.mjs'
 import { activityHeaderRequired, noStore } from './security.mjs'
 import { whoIs } from './users.mjs'
 
@@ -18,10 +17,9 @@ export async function signIn(req, sessions, user, asked) {
   return sessions.begin(req.sessionID, user, asked)
 }
 
-/** @param {{ sessions: import('./sessions.mjs').Sessions, cookie: string }} parts */
-export function createApi({ sessions, cookie }) {
+/** @param {{ sessions: import('./sessions.mjs').Sessions, orders: import('./orders.mjs').Orders, cookie: string }} parts */
+export function createApi({ sessions, orders, cookie }) {
   const api = Router()
-  const orders = createOrders()
 
   api.use(noStore, activityHeaderRequired, json())
   api.use((req, res, next) => {

@@ -2,7 +2,7 @@
 // admin side that shows the sessions and breaks things on purpose.
 //
 //   const demo = await createDemo({ port: 0, idle: '30s', absolute: '5m' })
-//   demo.url · demo.port · demo.sessions · demo.faults · demo.log · demo.stamps · await demo.close()
+//   demo.url · demo.port · demo.sessions · demo.tokens · demo.faults · demo.log · demo.stamps · await demo.close()
 //
 // Options: port (0: any free one) · host · idle, absolute (a session that asks for nothing; '90s' or ms)
 //          cookie (its name: cookies know no ports, so two demos in one browser need two names)
@@ -18,7 +18,7 @@
 //   GET, POST /login-form      a form of its own; 303 → /?signed-in (idle, warning, absolute … travel along)
 // Seconds in the answers have millisecond fractions. The idle window slides on `Session-Activity: user`
 // only, whatever the route; the absolute limit never moves. `idle` and `absolute` asked at login are
-// clamped to 2 s … 24 h.
+// clamped to 2 s … 24 h. The same over tokens, under /api/token: see tokenApi.mjs.
 //
 // Stamps, the server's clock for tests (no header needed, any content type)
 //   POST /api/stamp {…} → 201 { at }     GET → [{ …, at }]     DELETE → 204
@@ -31,20 +31,25 @@
 //   DELETE /admin/api/fault            { path?, method? } that rule, or all without a body → 204
 //   GET    /admin/api/log              [{ n, at, method, path, activity, user, session, status, ms, fault? }]; ?since=<ms>&path=
 //   DELETE /admin/api/log              → 204
-//   POST   /admin/api/reset            {} faults, log and stamps; { sessions: true } also revokes all → 204
-// `session` is a short hash of the id. In the log `status` is null while a request is open, 0 when the
-// client went away first; `user` is who the cookie stood for when the request came in.
+//   POST   /admin/api/reset            {} faults, log, stamps, token settings; { sessions: true } also revokes all → 204
+//   …      /admin/api/token/…          families, settings of tokens: see tokenAdmin.mjs
+// `session` is a short hash of the id, or a token family. In the log `status` is null while a request is open, 0 when
+// no answer got out; `user` is who the cookie or the token stood for when the request came in.
 //
-// Fault kinds: slow (ms: wait, then handle) · late (ms: handle at once, answer late) · hang (never answer;
-//   ended by a reset) · drop (close the connection) · status (status, body?, retryAfter?) · html (status = 200) ·
+// Fault kinds: slow (ms: wait, then handle) · late (ms: handle at once, answer late) · lose (handle, then close the
+//   connection instead of answering) · cut (the same after the headers) · hang (never answer; ended by a reset) ·
+//   drop (close the connection) · status (status, body?, retryAfter?) · html (status = 200) ·
 //   malformed (200, broken JSON) · redirect (302 to location = /login-form).
+//   On a connection that it used before, a browser itself sends again what `lose` or `drop` cut off, once, also a POST,
+//   and tells nobody: `cut`, or `late` beyond the client's patience, are seen by the client alone.
 //   `path` is exact, or a prefix when it ends in `*`. `times`: the next n requests only. Pages can be broken too.
 //
 // Pages: / (the demo) · /tabs (six of them) · /admin · /bare (only sojourn.min.js) · /blank (nothing at all).
 // On / a test can read: window.session · <html data-status data-user data-reason> · #session-dialog[open] ·
 //   [data-protected] (the app's content: hidden unless active or warning, emptied when signed out).
 // Query of /: idle, warning, absolute, absoluteWarning (the client's policy; idle and absolute are also asked of the
-//   server at login, unless serverIdle, serverAbsolute say otherwise) · name (the session's name) · compact.
+//   server at login, unless serverIdle, serverAbsolute say otherwise) · name (the session's name) · compact ·
+//   mode=token, tokens=indexedDb | local | session | memory (tokens instead of the cookie, and where they are kept).
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
@@ -54,10 +59,13 @@ import { createAdmin } from './admin.mjs'
 import { createApi } from './api.mjs'
 import { createFaults } from './faults.mjs'
 import { createLog } from './log.mjs'
+import { createOrders } from './orders.mjs'
 import { createFormLogin, createPages } from './pages.mjs'
 import { loopbackOnly, securityHeaders } from './security.mjs'
 import { createSessions } from './sessions.mjs'
 import { createStamps } from './stamps.mjs'
+import { bearer, createTokenApi } from './tokenApi.mjs'
+import { createTokens } from './tokens.mjs'
 
 /**
  * @param {{ port?: number, host?: string, idle?: string | number, absolute?: string | number, cookie?: string, dist?: string }} [options]
@@ -71,24 +79,12 @@ export async function createDemo({
   dist = fileURLToPath(new URL('../../dist', import.meta.url)),
 } = {}) {
   const store = new cookies.MemoryStore()
-  const sessions = createSessions({
-    idle: toMs(idle) ?? 900_000,
-    absolute: toMs(absolute) ?? 28_800_000,
-    destroy: (sid) => store.destroy(sid),
-  })
-  const [faults, log, stamps] = [createFaults(), createLog(), createStamps()]
-
-  const app = express().disable('x-powered-by').disable('etag')
-  app.use(loopbackOnly, securityHeaders)
-  app.use('/admin/api', createAdmin({ sessions, faults, log, stamps }))
-  app.use('/api/stamp', stamps.router)
-  app.use(['/api', '/login-form'], withCookie(store, cookie), log.middleware(sessions))
-  app.use(faults.middleware)
-  app.use('/api', createApi({ sessions, cookie }))
-  app.use('/login-form', createFormLogin({ sessions }))
-  app.use(createPages(dist))
-  app.use(notFound, broken)
-
+  const limits = { idle: toMs(idle) ?? 900_000, absolute: toMs(absolute) ?? 28_800_000 }
+  const sessions = createSessions({ ...limits, destroy: (sid) => store.destroy(sid) })
+  const tokens = createTokens(limits)
+  const [faults, log, stamps, orders] = [createFaults(), createLog(), createStamps(), createOrders()]
+  const parts = { sessions, tokens, faults, log, stamps, orders }
+  const app = assemble(parts, { session: withCookie(store, cookie), cookie, dist })
   const server = app.listen(port, host)
   await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject))
   const address = /** @type {import('node:net').AddressInfo} */ (server.address())
@@ -97,6 +93,7 @@ export async function createDemo({
     url: `http://${host}:${address.port}`,
     port: address.port,
     sessions,
+    tokens,
     faults,
     log,
     stamps,
@@ -107,6 +104,28 @@ export async function createDemo({
       return new Promise((resolve) => server.close(resolve))
     },
   }
+}
+
+/**
+ * @param {import('./admin.mjs').Parts & { orders: import('./orders.mjs').Orders }} parts
+ * @param {{ session: express.RequestHandler, cookie: string, dist: string }} how
+ */
+function assemble({ sessions, tokens, faults, log, stamps, orders }, { session, cookie, dist }) {
+  const byCookie = log.middleware((req) => sessions.whose(req.sessionID))
+  const byToken = log.middleware((req) => tokens.whose(bearer(req)))
+
+  const app = express().disable('x-powered-by').disable('etag')
+  app.use(loopbackOnly, securityHeaders)
+  app.use('/admin/api', createAdmin({ sessions, tokens, faults, log, stamps }))
+  app.use('/api/stamp', stamps.router)
+  app.use('/api/token', byToken, faults.middleware, createTokenApi({ tokens, orders }))
+  app.use(['/api', '/login-form'], session, byCookie)
+  app.use(faults.middleware)
+  app.use('/api', createApi({ sessions, orders, cookie }))
+  app.use('/login-form', createFormLogin({ sessions }))
+  app.use(createPages(dist))
+  app.use(notFound, broken)
+  return app
 }
 
 /** @param {cookies.MemoryStore} store @param {string} name */

@@ -1,6 +1,6 @@
 // Breaking things on purpose: rules that answer, delay or drop a request instead of its route.
 
-const kinds = ['slow', 'late', 'hang', 'drop', 'status', 'html', 'malformed', 'redirect']
+const kinds = ['slow', 'late', 'lose', 'cut', 'hang', 'drop', 'status', 'html', 'malformed', 'redirect']
 
 /**
  * @typedef {{ path: string, kind: string, method?: string, times?: number, ms?: number, status?: number,
@@ -14,10 +14,11 @@ const html = '<!doctype html><html lang="en"><title>Gateway</title><h1>Please ho
 /** @param {Fault} rule @param {Request} req */
 function matches(rule, req) {
   if (rule.method && rule.method.toUpperCase() !== req.method) return false
-  return rule.path.endsWith('*') ? req.path.startsWith(rule.path.slice(0, -1)) : rule.path === req.path
+  const path = req.baseUrl + req.path
+  return rule.path.endsWith('*') ? path.startsWith(rule.path.slice(0, -1)) : rule.path === path
 }
 
-/** Handled now, sent later: what is written waits. @param {Response} res @param {(send: () => void) => void} later */
+/** Handled now, sent later or never: what is written waits. @param {Response} res @param {(send: () => void) => void} later */
 function delayAnswer(res, later) {
   for (const name of /** @type {const} */ (['write', 'end'])) {
     const original = /** @type {(...args: unknown[]) => unknown} */ (res[name])
@@ -66,6 +67,15 @@ export function createFaults() {
         return after(ms, next)
       case 'late':
         delayAnswer(res, (send) => after(ms, send))
+        return next()
+      case 'lose':
+        delayAnswer(res, () => res.destroy())
+        return next()
+      case 'cut':
+        delayAnswer(res, () => {
+          res.flushHeaders()
+          after(50, () => res.destroy())
+        })
         return next()
       case 'hang':
         return void hanging.add(res)

@@ -1,11 +1,11 @@
 // What came in, in memory, for people on the admin page and for tests that count requests.
-import { shortHash } from './sessions.mjs'
 
 const kept = 5000
 
 /**
  * @typedef {{ n: number, at: number, method: string, path: string, activity: string | null, user: string | null,
  *   session: string | null, status: number | null, ms: number | null, fault?: string }} Entry
+ * @typedef {{ user: string, session: string }} Whose
  */
 
 export function createLog() {
@@ -21,12 +21,11 @@ export function createLog() {
 
     /**
      * Writes down each request as it comes in, and its outcome when it goes.
-     * @param {import('./sessions.mjs').Sessions} sessions
+     * @param {(req: import('express').Request) => Whose | undefined} whose
      * @returns {import('express').RequestHandler}
      */
-    middleware(sessions) {
+    middleware(whose) {
       return (req, res, next) => {
-        const session = sessions.find(req.sessionID)
         /** @type {Entry} */
         const entry = {
           n: ++n,
@@ -34,8 +33,7 @@ export function createLog() {
           method: req.method,
           path: req.originalUrl.split('?', 1)[0] ?? '/',
           activity: req.get('Session-Activity') ?? null,
-          user: session?.user.id ?? null,
-          session: session ? shortHash(req.sessionID) : null,
+          ...(whose(req) ?? { user: null, session: null }),
           status: null,
           ms: null,
         }
@@ -45,6 +43,8 @@ export function createLog() {
           entry.status = res.writableFinished ? res.statusCode : 0
           entry.ms = Date.now() - entry.at
           if (res.locals.fault) entry.fault = res.locals.fault
+          // A refresh token comes in the body: only its route knows whose it is.
+          Object.assign(entry, res.locals.whose)
         })
         next()
       }

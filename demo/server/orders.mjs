@@ -32,3 +32,5 @@ export function createOrders() {
     },
   }
 }
+
+/** @typedef {ReturnType<typeof createOrders>} Orders */

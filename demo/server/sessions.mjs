@@ -1,35 +1,21 @@
 // Which sessions live, for whom, until when. express-session keeps the cookie and the id; the deadlines are kept
 // here, apart, because it saves a session whole at the end of a request: a slow request would undo a logout.
 import { createHash, randomBytes } from 'node:crypto'
-import { toMs } from '../page/js/duration.mjs'
+import { absoluteLeft, idleLeft, limited, slide } from './limits.mjs'
 
 /** @typedef {{ id: string, name: string }} User */
-/** @typedef {{ user: User, signInId: string, startedAt: number, lastActivityAt: number, idle: number, absolute: number }} Live */
+/** @typedef {{ user: User, signInId: string } & import('./limits.mjs').Limited} Live */
 /** @typedef {{ session?: string | undefined, user?: string | undefined }} Match */
-
-const shortest = 2_000
-const longest = 24 * 3_600_000
 
 /** A name for a session that says nothing about its id. @param {string} sid */
 export const shortHash = (sid) => createHash('sha256').update(sid).digest('base64url').slice(0, 8)
 
-/** @param {unknown} asked @param {number} otherwise */
-function clamped(asked, otherwise) {
-  const ms = toMs(asked)
-  return ms === undefined ? otherwise : Math.min(longest, Math.max(shortest, ms))
-}
-
 /**
- * @param {{ idle: number, absolute: number, destroy: (sid: string) => void }} options
+ * @param {import('./limits.mjs').Limits & { destroy: (sid: string) => void }} options
  */
 export function createSessions({ idle, absolute, destroy }) {
   /** @type {Map<string, Live>} */
   const live = new Map()
-
-  /** @param {Live} session */
-  const idleLeft = (session) => session.lastActivityAt + session.idle - Date.now()
-  /** @param {Live} session */
-  const absoluteLeft = (session) => session.startedAt + session.absolute - Date.now()
 
   /** @param {string} sid */
   function end(sid) {
@@ -48,25 +34,20 @@ export function createSessions({ idle, absolute, destroy }) {
   return {
     find,
     end,
+    slide,
+
+    /** In the log's words. @param {string} sid */
+    whose(sid) {
+      const session = find(sid)
+      return session && { user: session.user.id, session: shortHash(sid) }
+    },
 
     /** @param {string} sid @param {User} user @param {{ idle?: unknown, absolute?: unknown }} asked */
     begin(sid, user, asked) {
-      const now = Date.now()
-      const limits = { idle: clamped(asked.idle, idle), absolute: clamped(asked.absolute, absolute) }
-      const session = {
-        user,
-        signInId: randomBytes(9).toString('base64url'),
-        startedAt: now,
-        lastActivityAt: now,
-        ...limits,
-      }
+      const signInId = randomBytes(9).toString('base64url')
+      const session = { user, signInId, ...limited(asked, { idle, absolute }) }
       live.set(sid, session)
       return session
-    },
-
-    /** A person was there. @param {Live} session */
-    slide(session) {
-      session.lastActivityAt = Date.now()
     },
 
     /** The answer to login, check and extend. @param {Live} session */

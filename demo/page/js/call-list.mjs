@@ -1,7 +1,11 @@
 // The public calls, in the order one meets them. Each answers with a few words on what came back.
+import { api, byToken } from './mode.mjs'
+import { overTokens } from './token-calls.mjs'
 
 /** @typedef {import('./session.mjs').Session} Session */
 /** @typedef {{ name: string, text: string, run: (session: Session) => Promise<string> | string }} Call */
+
+const ordersAt = `${api}/orders`
 
 /** @param {import('./session.mjs').Snapshot} snapshot */
 const told = ({ status, user }) => `→ ${status}${user ? `, ${user.name}` : ''}`
@@ -10,7 +14,7 @@ const told = ({ status, user }) => `→ ${status}${user ? `, ${user.name}` : ''}
 async function fetched(session, url, init) {
   const answer = await session.fetch(url, init)
   const body = await answer.json().catch(() => ({}))
-  if (url === '/api/orders' && answer.ok) dispatchEvent(new Event('orders'))
+  if (url === ordersAt && answer.ok) dispatchEvent(new Event('orders'))
   const whose = body.user ? `, for ${body.user.name}` : ''
   return `→ ${answer.status}${whose}`
 }
@@ -49,13 +53,13 @@ const requests = [
   {
     name: "fetch('/api/orders')",
     text: 'With credentials, bound to this session.',
-    run: (session) => fetched(session, '/api/orders'),
+    run: (session) => fetched(session, ordersAt),
   },
   {
     name: 'fetch(…, POST)',
     text: 'Place an order.',
     run: (session) =>
-      fetched(session, '/api/orders', {
+      fetched(session, ordersAt, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify({ item: 'Box of envelopes' }),
@@ -122,10 +126,13 @@ const leaving = [
   },
 ]
 
+/** @param {Call[]} usual */
+const inThisMode = (usual) => (byToken ? usual.map((call) => ({ ...call, ...overTokens[call.name] })) : usual)
+
 /** @returns {{ title: string, calls: Call[] }[]} */
 export const calls = () => [
-  { title: 'Who is signed in', calls: asking },
-  { title: 'Requests', calls: requests },
+  { title: 'Who is signed in', calls: inThisMode(asking) },
+  { title: 'Requests', calls: inThisMode(requests) },
   { title: 'Somebody is here', calls: presence() },
   { title: 'Leaving', calls: leaving },
 ]

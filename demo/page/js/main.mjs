@@ -1,11 +1,13 @@
 // Everything on the page reads one snapshot; here each part gets it.
 import { make, part } from './dom.mjs'
+import { byToken } from './mode.mjs'
 import { compact, policyInWords, travelling } from './policy.mjs'
 import { openSession } from './session.mjs'
 import { show } from './show.mjs'
 
 document.documentElement.toggleAttribute('data-compact', compact)
 part('by-form').setAttribute('href', travelling('/login-form'))
+part('otherwise').hidden = byToken // a form that no script handles cannot hand over tokens
 part('another').setAttribute('href', travelling('/'))
 
 /** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error & { code?: string }} error */

@@ -1,5 +1,6 @@
 // The app's own content, through session.fetch: there for its user, gone with the session.
 import { make, part } from './dom.mjs'
+import { api } from './mode.mjs'
 
 /** @typedef {{ id: string, item: string, state: string, price: number }} Order */
 
@@ -24,7 +25,7 @@ export function showOrders(session) {
   async function load() {
     const mine = session.getSnapshot().sessionId
     try {
-      const answer = await session.fetch('/api/orders')
+      const answer = await session.fetch(`${api}/orders`)
       if (!answer.ok) throw new Error(String(answer.status))
       const { orders } = await answer.json()
       if (session.getSnapshot().sessionId === mine) list.replaceChildren(...orders.map(row))

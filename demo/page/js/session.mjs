@@ -1,20 +1,39 @@
 // The one object all tabs agree on. This is all an app needs to write.
+import { byToken, keptIn } from './mode.mjs'
 import { cameFromForm, options } from './policy.mjs'
+import { storeOf } from './token-stores.mjs'
 
 /** @typedef {import('../../../src/index.js').Session<{ id: string, name: string }>} Session */
 /** @typedef {ReturnType<Session['getSnapshot']>} Snapshot */
 /** @typedef {typeof import('../../../src/index.js')} Library */
 
+/** An HttpOnly cookie carries it: no script sees a secret. @param {Library} library */
+const withCookie = ({ cookieServer }) => ({
+  server: cookieServer({
+    check: '/api/session',
+    login: '/api/login',
+    logout: '/api/logout',
+    extend: '/api/session/extend',
+  }),
+})
+
+/** Tokens carry it: the page keeps them where it chose to. @param {Library} library */
+const withTokens = (library) => ({
+  server: library.tokenServer({
+    login: '/api/token/login',
+    refresh: '/api/token/refresh',
+    logout: '/api/token/logout',
+    check: '/api/token/session',
+    extend: '/api/token/session/extend',
+  }),
+  tokens: storeOf(keptIn).open(library),
+})
+
 /** @returns {Session} */
 export function openSession() {
-  const { createSession, cookieServer } = /** @type {Library} */ (Reflect.get(globalThis, 'sojourn'))
-  const session = createSession({
-    server: cookieServer({
-      check: '/api/session',
-      login: '/api/login',
-      logout: '/api/logout',
-      extend: '/api/session/extend',
-    }),
+  const library = /** @type {Library} */ (Reflect.get(globalThis, 'sojourn'))
+  const session = library.createSession({
+    ...(byToken ? withTokens : withCookie)(library),
     ...options,
   })
   if (cameFromForm) signedInElsewhere(session)

@@ -10,6 +10,7 @@ import { showRing } from './ring.mjs'
 import { showSignIn } from './sign-in.mjs'
 import { showSnapshot } from './snapshot.mjs'
 import { showTimeline } from './timeline.mjs'
+import { showTokens } from './token-card.mjs'
 import { showView } from './view.mjs'
 
 /** @typedef {import('./session.mjs').Session} Session */
@@ -20,7 +21,7 @@ import { showView } from './view.mjs'
 const always = [showView, showRing, showEnded, showDegraded, showSignIn]
 
 /** @type {Part[]} */
-const inFull = [showTimeline, showDialog, showOrders, showSnapshot, showPeers, showCalls]
+const inFull = [showTimeline, showDialog, showOrders, showSnapshot, showTokens, showPeers, showCalls]
 
 /** @param {Session} session */
 export function show(session) {

@@ -40,7 +40,7 @@ export function showTimeline(session) {
     note('warning', `the session ends at ${timeOfDay(endsAt)}, by ${by}`),
   )
   session.on('ended', ({ reason }) => note('ended', `reason: ${reason}`))
-  session.on('refreshed', () => note('refreshed', 'the server’s word renewed'))
+  session.on('refreshed', () => note('refreshed', 'new credentials, the same session'))
   session.on('degraded', ({ degraded }) => note('degraded', degraded.join(', ') || 'all well again'))
   session.on('fixation', () =>
     note('fixation', 'the server kept the same session identifier across a sign-in'),
