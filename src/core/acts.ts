@@ -1,5 +1,5 @@
 import type { Act } from './agenda.js'
-import { CHECK_ON_RETURN, STORE_DEADLINE } from './numbers.js'
+import { CHECK_ON_RETURN, RETRY_MOST, STORE_DEADLINE } from './numbers.js'
 import { awake, type Live, limitsOf, type State } from './state.js'
 import { ask, endSession, giveUp, post, read, renew, setFault } from './turn.js'
 
@@ -24,6 +24,8 @@ export const acts: Record<Act, (s: Live) => void> = {
   },
   deliver: (s) => ask(s, 'logout', { shared: true }),
   retry(s) {
+    // Where one is under way already, its answer says when to try again.
+    s.retryAt = s.now + RETRY_MOST
     if (s.policy.tokens && !s.policy.tokens.canCheck) renew(s)
     else ask(s, 'check')
   },

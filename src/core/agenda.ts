@@ -44,7 +44,7 @@ export function agenda(s: State): Due[] {
   // Nothing of the ended session is said while somebody signs in.
   if (reachable && !s.changingUntil) {
     if (owed(s)) add(Math.max(retryAt, restUntil, 1), 'deliver')
-    if (retryAt && !stuck(s)) add(Math.max(retryAt, restUntil), 'retry')
+    if (retryAt && !stuck(s) && (s.sid || !s.policy.tokens)) add(Math.max(retryAt, restUntil), 'retry')
   }
   if (!live(s)) return dues
 

@@ -15,7 +15,7 @@ const REST = LOCK_WAIT + REQUEST_DEADLINE
 
 export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): void {
   if (what === 'check') s.askedAt = s.now
-  if (what === 'check' || more.shared) s.restUntil = s.now + REST
+  if (what === 'check' || what === 'refresh' || more.shared) s.restUntil = s.now + REST
   s.effects.push({ do: 'ask', what, activity: 'background', ...more })
 }
 
