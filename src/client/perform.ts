@@ -67,6 +67,7 @@ export function createPerformer({
       case 'depart':
         return sender.depart()
       case 'drop':
+        sender.abandon(effect.sid)
         return void exchange?.drop(effect.sid, effect.reason, effect.revoke)
       case 'rekey':
         return void exchange?.rekey(effect.from, effect.to)

@@ -10,6 +10,8 @@ export interface Sender {
   send: Send
   /** Gives up a logout in flight: somebody signs in. */
   hurry: Stop
+  /** Gives up the refresh of a session that is over: the next one is not to wait for it. */
+  abandon(sid: string): void
   /** Sends a logout in flight once more, as one that outlives the page. */
   depart: Stop
   stop: Stop
@@ -51,6 +53,9 @@ export function createSender({ fetch, base, clock }: Ports, server: SessionServe
     send,
     hurry() {
       for (const [controller, flight] of inFlight) if (flight()[0].what === 'logout') controller.abort()
+    },
+    abandon(sid) {
+      for (const [controller, flight] of inFlight) if (flight()[0].of === sid) controller.abort()
     },
     // Not sent so from the start: a request that outlives its page cannot be given up, and the late answer to a logout
     // would take away the cookie of the sign-in that came after.

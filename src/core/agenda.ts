@@ -63,8 +63,13 @@ export function agenda(s: State): Due[] {
   const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
   const key = keyOf(s)
   const { canCheck = true, canTell = true } = s.policy.tokens ?? {}
-  // Ahead of time only while somebody is there: else the next use renews.
-  if (key && !s.hidden && !s.refreshing && Math.max(activityAt, lastActivityAt) > key.receivedAt) {
+  // Ahead of time only while somebody is there (who signed in was): else the next use renews.
+  if (
+    key &&
+    !s.hidden &&
+    !s.refreshing &&
+    Math.max(activityAt, lastActivityAt) > key.receivedAt + PUBLISH_EVERY
+  ) {
     add(Math.max(refreshAt(key, s.policy.refreshLead, s.luck), rest), 'refresh')
   }
   // This tab's own activity first; another tab's in case that one is gone.

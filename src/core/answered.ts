@@ -1,9 +1,10 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
+import { keyOf } from './keys.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
-import { ask, endSession, giveUp, post, setFault } from './turn.js'
+import { answerRefresh, ask, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
 
 type Answered = Extract<SessionEvent, { type: 'answered' }>
@@ -22,6 +23,8 @@ export function answered(s: State, event: Answered): void {
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
+  const mine = what === 'refresh' && asked.of === before
+  if (mine && kind === 'refused') answerRefresh(s, over(event.lost ? 'refresh_answer_lost' : 'session_ended'))
   adopt(s, event, changed && !!before && what !== 'logout', told)
   if (told && s.sid && s.sid === event.record?.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
@@ -45,8 +48,8 @@ export function answered(s: State, event: Answered): void {
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
   else if (changed && !stuck(s)) post(s, 'changed', s.record?.sid ?? '')
-  if (what === 'refresh') refreshed(s, event)
-  else reply(s, event)
+  if (mine) refreshed(s, event)
+  reply(s, event)
 }
 
 function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, outcome }: Answered): void {
@@ -77,17 +80,13 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
   })
 }
 
-/** All who wait for new credentials are answered by the one refresh. */
-function refreshed(s: State, { answer, outcome, lost }: Answered): void {
-  const failed = answer?.kind === 'failed' && errorOf('refresh', answer, outcome)
-  const code = lost ? 'refresh_answer_lost' : 'session_ended'
-  const over =
-    answer?.kind === 'refused' || outcome === 'void' ? new SessionError(code, OVER[code]) : undefined
-  for (const reply of s.refreshing ?? []) {
-    s.effects.push({ do: 'reply', reply, value: true, error: failed || over })
-  }
-  s.refreshing = undefined
+/** Whoever waits for new credentials has them, or is told why not: of one refresh, or of another tab's. */
+function refreshed(s: State, { ask: asked, answer, outcome }: Answered): void {
+  const newer = (keyOf(s)?.gen ?? -1) > (asked.above ?? -1)
+  answerRefresh(s, newer ? undefined : (errorOf('refresh', answer, outcome) ?? over('session_ended')))
 }
+
+const over = (code: keyof typeof OVER): SessionError => new SessionError(code, OVER[code])
 
 const OVER = {
   session_ended: 'this session is over',

@@ -1,4 +1,5 @@
 import { apply } from './change.js'
+import { SessionError } from './errors.js'
 import { keyOf } from './keys.js'
 import type { MessageKind } from './message.js'
 import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
@@ -89,7 +90,7 @@ export function drop(s: State, sid: string, reason: EndReason): void {
 export function renew(s: State, more: Partial<AskEffect> = {}, reply?: Reply): void {
   const waiting = s.refreshing ?? []
   const activity = untold(s) ? 'user' : 'background'
-  if (!s.refreshing) ask(s, 'refresh', { activity, above: keyOf(s)?.gen ?? 0, ...more })
+  if (!s.refreshing) ask(s, 'refresh', { activity, of: s.sid as string, above: keyOf(s)?.gen ?? 0, ...more })
   s.refreshing = reply === undefined ? waiting : [...waiting, reply]
 }
 
@@ -100,8 +101,15 @@ export function writeEnd(s: State, sid: string, reason: EndReason): void {
   s.effects.push({ do: 'save', change })
 }
 
+/** All who wait for new credentials are answered by the one refresh. */
+export function answerRefresh(s: State, error?: SessionError): void {
+  for (const reply of s.refreshing ?? []) s.effects.push({ do: 'reply', reply, value: true, error })
+  s.refreshing = undefined
+}
+
 /** Drops all this tab held of the session it showed. */
 export function forget(s: State): void {
+  answerRefresh(s, new SessionError('session_ended', 'this session is over'))
   s.sid = s.user = s.userId = undefined
   s.activityAt = s.coveredUntil = s.endingUntil = 0
   s.warned = false

@@ -34,7 +34,8 @@ export interface AskEffect {
   /** A `check` that is to show whether a logout got through after all. */
   confirms?: boolean
   credentials?: unknown
-  /** The generation of credentials that a refresh is to replace: newer ones will do. */
+  /** The session whose credentials a refresh is to renew, and the generation that is no longer good: newer ones will do. */
+  of?: string
   above?: number
   reply?: Reply
 }

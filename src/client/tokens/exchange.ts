@@ -12,6 +12,8 @@ import { createVault } from './vault.js'
 /** The client's half of a token server: what is asked goes with credentials, what is granted is kept. */
 export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, userId, ...world }) => {
   const vault = createVault(store, clock, now)
+  /** Where credentials went that go on under another session. */
+  const moved = new Map<string, string>()
 
   function good(sid: string | undefined, above = -1): Credentials | undefined {
     const credentials = vault.get(sid)
@@ -48,9 +50,10 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
     const next = granted({ ...old, gen: old.gen + 1 }, answer.grant)
     // What came too late is good for nothing but being revoked.
-    const over = !vault.get(old.sid)
-    await vault.put(over ? { ...next, revokingAt: now() } : next)
-    return { answer: { kind: 'accepted', grant }, keyed: old.sid, gen: old.gen }
+    const to = moved.get(old.sid) ?? old.sid
+    const over = !vault.get(to)
+    await vault.put({ ...next, sid: to, ...(over && { revokingAt: now() }) })
+    return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }
   }
 
   function granted(before: Credentials, grant: Grant): Credentials {
@@ -105,6 +108,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     refresh: (ask, sid, world) => refresh(ask, sid, exchange, world),
     drop: vault.drop,
     async rekey(from, to) {
+      moved.set(from, to)
       const credentials = vault.get(from)
       if (credentials) await vault.put({ ...credentials, sid: to })
       await vault.drop(from, 'replaced', false)
