@@ -3,7 +3,7 @@ import type { Kept } from '../core/keys.js'
 import type { EndReason, SessionRecord } from '../core/record.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
 import type { Clock, Lock, Page, TokenStore } from '../ports.js'
-import type { Keeper } from './keeper.js'
+import type { Keeper, Seeing } from './keeper.js'
 
 /** Sends one request, with its secret where it needs one: an access token, or for `refresh` the refresh token. */
 export type Send = (ask: AskEffect, secret?: string) => Promise<Answer>
@@ -27,6 +27,8 @@ export interface RefreshWorld {
   /** Whether tabs share the credentials. */
   shared: boolean
   now(): number
+  /** What this tab knows without looking. */
+  view(): Seeing
   /** Asks, keeps what was granted, commits the record. */
   transact(): Promise<SessionEvent>
 }

@@ -102,6 +102,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       keeper,
       shared: !!pen().policy.tokens?.shared,
       now: () => pen().now,
+      view,
       transact: () => transact(ask, wanted),
     })
   }

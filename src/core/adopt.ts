@@ -5,7 +5,7 @@ import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
+import { answerRefresh, cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -59,6 +59,8 @@ export function adopt(
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     name(s, told)
+    // Whoever refreshed: those who wait have what they wait for.
+    if (s.refreshing && (keyOf(s)?.gen ?? -1) > s.refreshing.above) answerRefresh(s)
   }
 }
 

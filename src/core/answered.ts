@@ -1,6 +1,5 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
-import { keyOf } from './keys.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
@@ -48,7 +47,7 @@ export function answered(s: State, event: Answered): void {
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
   else if (changed && !stuck(s)) post(s, 'changed', s.record?.sid ?? '')
-  if (mine) refreshed(s, event)
+  if (mine) answerRefresh(s, errorOf('refresh', answer, event.outcome) ?? over('session_ended'))
   reply(s, event)
 }
 
@@ -78,12 +77,6 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
     value: done,
     error: leaving ? undefined : errorOf(what, answer, outcome),
   })
-}
-
-/** Whoever waits for new credentials has them, or is told why not: of one refresh, or of another tab's. */
-function refreshed(s: State, { ask: asked, answer, outcome }: Answered): void {
-  const newer = (keyOf(s)?.gen ?? -1) > (asked.above ?? -1)
-  answerRefresh(s, newer ? undefined : (errorOf('refresh', answer, outcome) ?? over('session_ended')))
 }
 
 const over = (code: keyof typeof OVER): SessionError => new SessionError(code, OVER[code])

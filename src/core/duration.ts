@@ -7,8 +7,8 @@ const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000,
 
 /** The `invalid_option` error: names the option, what it got and what it takes. */
 export function invalidOption(option: string, got: unknown, takes: string): SessionError {
-  const shown =
-    typeof got === 'string' ? `'${got}'` : typeof got === 'object' && got ? 'an object' : String(got)
+  const kind = typeof got === 'function' ? 'a function' : 'an object'
+  const shown = typeof got === 'string' ? `'${got}'` : Object(got) === got ? kind : String(got)
   return new SessionError('invalid_option', `${option} got ${shown}, takes ${takes}`)
 }
 

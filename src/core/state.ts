@@ -30,8 +30,8 @@ export interface State extends Stamp {
   reading: boolean
   /** What this tab's token store held when it was last read. */
   kept: readonly Kept[]
-  /** A refresh is under way, and these calls wait for it. */
-  refreshing?: readonly Reply[] | undefined
+  /** A refresh is under way, and these calls wait for credentials newer than these. */
+  refreshing?: { above: number; replies: readonly Reply[] } | undefined
   /** In [0, 1), another one in each tab. */
   luck: number
   /** The session this tab shows. */

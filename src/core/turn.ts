@@ -88,10 +88,10 @@ export function drop(s: State, sid: string, reason: EndReason): void {
 
 /** New credentials; one refresh at a time, however many wait for it. */
 export function renew(s: State, more: Partial<AskEffect> = {}, reply?: Reply): void {
-  const waiting = s.refreshing ?? []
+  const { above = keyOf(s)?.gen ?? -1, replies = [] } = s.refreshing ?? {}
   const activity = untold(s) ? 'user' : 'background'
-  if (!s.refreshing) ask(s, 'refresh', { activity, of: s.sid as string, above: keyOf(s)?.gen ?? 0, ...more })
-  s.refreshing = reply === undefined ? waiting : [...waiting, reply]
+  if (!s.refreshing) ask(s, 'refresh', { activity, of: s.sid as string, above, ...more })
+  s.refreshing = { above, replies: reply === undefined ? replies : [...replies, reply] }
 }
 
 /** Notes the end in the record, also where that is gone. */
@@ -103,7 +103,7 @@ export function writeEnd(s: State, sid: string, reason: EndReason): void {
 
 /** All who wait for new credentials are answered by the one refresh. */
 export function answerRefresh(s: State, error?: SessionError): void {
-  for (const reply of s.refreshing ?? []) s.effects.push({ do: 'reply', reply, value: true, error })
+  for (const reply of s.refreshing?.replies ?? []) s.effects.push({ do: 'reply', reply, value: true, error })
   s.refreshing = undefined
 }
 

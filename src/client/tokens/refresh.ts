@@ -12,7 +12,7 @@ export async function refresh(
   ask: AskEffect,
   sid: string | undefined,
   exchange: Pick<Exchange, 'access' | 'gen'>,
-  { name, lock, page, keeper, shared, now, transact }: RefreshWorld,
+  { name, lock, page, keeper, shared, now, view, transact }: RefreshWorld,
 ): Promise<SessionEvent> {
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
   const later = (seen: Seeing, retryAt = 0): SessionEvent => {
@@ -22,9 +22,10 @@ export async function refresh(
 
   let event: SessionEvent | undefined
   await lock(name, LOCK_WAIT, async (granted) => {
-    const seen = await keeper.read()
-    const { record } = seen
     const above = ask.above ?? -1
+    // Where many tabs wait, most have heard of the new credentials by now.
+    const seen = exchange.access(sid, above) ? view() : await keeper.read()
+    const { record } = seen
     if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
     else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
     // Whoever holds the lock hangs; only where somebody waits in front of this tab does it go on without.
