@@ -59,6 +59,10 @@ function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, out
   if (failed && (!shared || what === 'logout')) s.retryAt = retryAt
 }
 
+/** Whether the server took a logout: a token that could not be sent any more is erased, and nobody heard of that. */
+const heard = (answer: Answered['answer']): boolean =>
+  answer?.kind === 'accepted' || (answer?.kind === 'refused' && answer.status !== undefined)
+
 /** Lets the waiting call of the app know. */
 function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: Answered): void {
   if (reply === undefined) return
@@ -69,7 +73,7 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
     return ask(s, 'check', { reply, confirms: true })
   }
   const done = leaving
-    ? !owed(s) && (confirms ? answer?.kind === 'refused' : !failed)
+    ? !owed(s) && (confirms ? answer?.kind === 'refused' : heard(answer))
     : outcome === 'counted' && answer?.kind === 'accepted'
   s.effects.push({
     do: 'reply',

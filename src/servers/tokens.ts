@@ -1,10 +1,9 @@
 import type { Grant } from '../core/answer.js'
+import { isToken } from '../core/token.js'
 import { readGrant } from './wire.js'
 
 /** Seconds in a hundred years: a longer life is a mistake of units. */
 const LONGEST = 100 * 366 * 86_400
-// What a header may hold; a token is no white space (https://www.rfc-editor.org/rfc/rfc6750#section-2.1).
-const TOKEN = /^[\x21-\x7e]{1,16384}$/
 
 /** A grant with its tokens, camelCase or snake_case; throws, naming the field and nothing of it, when one is none. */
 export function readTokens<User>(body: unknown): Grant<User> {
@@ -17,8 +16,7 @@ export function readTokens<User>(body: unknown): Grant<User> {
   ] as const) {
     const value = Object.hasOwn(from, key) ? from[key] : Object.hasOwn(from, snake) ? from[snake] : undefined
     if (value === undefined || value === null) continue
-    if (typeof value !== 'string' || !TOKEN.test(value))
-      throw new TypeError(`${key} is no token: printable characters without spaces`)
+    if (!isToken(value)) throw new TypeError(`${key} is no token: printable characters without spaces`)
     tokens[key] = value
   }
   if (!tokens.accessToken) throw new TypeError('accessToken is missing')

@@ -60,6 +60,15 @@ export interface Reading {
   redirectRefuses?: boolean
 }
 
+/** The platform's own error would show what it stumbled over: a token, perhaps. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new TypeError('the body is no JSON')
+  }
+}
+
 /** Only a 401, or what the reading names, is a no; all else that is not understood is a failure, never an end. */
 export async function readAnswer<User>(response: Response, how: Reading): Promise<Answer<User>> {
   const { status } = response
@@ -85,7 +94,7 @@ export async function readAnswer<User>(response: Response, how: Reading): Promis
     const text = status === 204 ? '' : await response.text()
     if (status === 204 || (!text && !how.needsUser)) return nothing
     if (!json) return failed('malformed_response', { status })
-    const body: unknown = JSON.parse(text)
+    const body = parse(text)
     if (body === null) return nothing
     const grant = how.grant(body) as Grant<User>
     return how.needsUser && grant.user === undefined ? nothing : { kind: 'accepted', grant }

@@ -25,7 +25,7 @@ const rules: Record<string, Rule> = {
     types: ['tokens', 'core', 'ports', 'stores/connection'],
     values: ['tokens', 'core/errors', 'core/duration', 'stores/connection'],
   },
-  servers: edge('servers'),
+  servers: { types: ['servers', 'core', 'ports'], values: ['servers', 'core/errors', 'core/token'] },
 }
 const free = ['index', 'testing']
 

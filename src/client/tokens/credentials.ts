@@ -1,20 +1,21 @@
+import type { Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
 import { REVOKING_KEPT } from '../../core/numbers.js'
 import { END_REASONS } from '../../core/record.js'
+import { isToken } from '../../core/token.js'
 import type { Credentials } from '../../ports.js'
 
-const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
 const isInstant = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15
 
 /** A stored value as the credentials of session `sid`, or `undefined` when it is none: what is stored is not trusted. */
 export function readCredentials(value: unknown, sid: string, now: number): Credentials | undefined {
   const from = Object(value) as Credentials
   const { gen, accessToken, refreshToken, receivedAt, startedAt, revokingAt, reason } = from
-  if (from.sid !== sid || !isText(accessToken)) return undefined
+  if (from.sid !== sid || !isToken(accessToken)) return undefined
   if (![gen, receivedAt, startedAt].every(isInstant)) return undefined
   if (isInstant(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
   const credentials: Credentials = { sid, gen, accessToken, receivedAt, startedAt: Math.min(startedAt, now) }
-  if (isText(refreshToken)) credentials.refreshToken = refreshToken
+  if (isToken(refreshToken)) credentials.refreshToken = refreshToken
   for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt'] as const)
     if (isInstant(from[key])) credentials[key] = from[key]
   if (from.user !== undefined) credentials.user = from.user
@@ -36,5 +37,22 @@ export function keptOf(credentials: Credentials, userId: (user: unknown) => stri
     user,
     userId: user === undefined ? undefined : userId(user),
     revoking: revokingAt === undefined ? undefined : reason,
+  }
+}
+
+/** What was granted at `at`, in place of the credentials before: of the next generation, where there were some. */
+export function granted(before: Credentials, grant: Grant, at: number): Credentials {
+  const { accessToken = '', refreshToken, expiresIn, absoluteExpiresIn = Infinity, user } = grant
+  const { spentAt: _, accessExpiresAt: __, ...rest } = before
+  const absoluteEndsAt = Math.min(rest.absoluteEndsAt ?? Infinity, at + absoluteExpiresIn * 1000)
+  return {
+    ...rest,
+    gen: before.accessToken ? before.gen + 1 : before.gen,
+    accessToken,
+    receivedAt: at,
+    ...(refreshToken !== undefined && { refreshToken }),
+    ...(expiresIn !== undefined && { accessExpiresAt: at + expiresIn * 1000 }),
+    ...(absoluteEndsAt < Infinity && { absoluteEndsAt }),
+    ...(user !== undefined && { user }),
   }
 }

@@ -1,10 +1,11 @@
 import type { Answer, Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
 import type { SessionRecord } from '../../core/record.js'
+import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
 import type { CreateExchange, Exchange, Exchanged, Send } from '../exchange.js'
-import { keptOf } from './credentials.js'
+import { granted, keptOf } from './credentials.js'
 import { refresh } from './refresh.js'
 import { revoke } from './revoke.js'
 import { createVault } from './vault.js'
@@ -32,7 +33,10 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
         [accessToken, refreshToken].some((old) => old && Object.values(tokens).includes(old)),
       )
     const sid = newId()
-    await vault.put(granted({ sid, gen: 0, accessToken: '', receivedAt: 0, startedAt: now() }, answer.grant))
+    const at = now()
+    await vault.put(
+      granted({ sid, gen: 0, accessToken: '', receivedAt: at, startedAt: at }, answer.grant, at),
+    )
     return { answer: { kind: 'accepted', grant }, keyed: sid, fixation }
   }
 
@@ -42,33 +46,19 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     if (!old) return { answer: { kind: 'refused' } }
     const lost = old.spentAt !== undefined
     if (old.refreshToken) await vault.put({ ...old, spentAt: now() })
+    const kept = vault.get(old.sid)
     // Ended meanwhile.
-    if (vault.get(old.sid)?.revokingAt !== undefined) return { answer: { kind: 'failed', code: 'network' } }
+    if (!kept || kept.revokingAt !== undefined) return { answer: { kind: 'failed', code: 'network' } }
     const answer = await send(ask, old.refreshToken)
     if (answer.kind !== 'accepted') return { answer, gen: old.gen, lost }
     const [grant, { accessToken }] = parted(answer)
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
-    const next = granted({ ...old, gen: old.gen + 1 }, answer.grant)
+    const next = granted(old, answer.grant, now())
     // What came too late is good for nothing but being revoked.
     const to = moved.get(old.sid) ?? old.sid
     const over = !vault.get(to)
     await vault.put({ ...next, sid: to, ...(over && { revokingAt: now() }) })
     return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }
-  }
-
-  function granted(before: Credentials, grant: Grant): Credentials {
-    const { accessToken = '', refreshToken, expiresIn, absoluteExpiresIn, user } = grant
-    const { spentAt: _, accessExpiresAt: __, ...rest } = before
-    const at = now()
-    return {
-      ...rest,
-      accessToken,
-      receivedAt: at,
-      ...(refreshToken !== undefined && { refreshToken }),
-      ...(expiresIn !== undefined && { accessExpiresAt: at + expiresIn * 1000 }),
-      ...(absoluteExpiresIn !== undefined && { absoluteEndsAt: at + absoluteExpiresIn * 1000 }),
-      ...(user !== undefined && { user }),
-    }
   }
 
   /** Goes with a good access token; after a 401 once more, with a newer one. */
@@ -127,5 +117,8 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
 /** A grant without its secrets, and these. */
 function parted(answer: Answer): [Grant, Pick<Grant, 'accessToken' | 'refreshToken'>] {
   const { accessToken, refreshToken, ...grant } = answer.kind === 'accepted' ? answer.grant : {}
-  return [grant, { ...(accessToken && { accessToken }), ...(refreshToken && { refreshToken }) }]
+  return [
+    grant,
+    { ...(isToken(accessToken) && { accessToken }), ...(isToken(refreshToken) && { refreshToken }) },
+  ]
 }

@@ -1,7 +1,9 @@
 import type { Answer } from '../../core/answer.js'
+import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
 import type { Send } from '../exchange.js'
+import { granted } from './credentials.js'
 import type { Vault } from './vault.js'
 
 /**
@@ -12,7 +14,8 @@ export async function revoke(vault: Vault, now: () => number, ask: AskEffect, se
   if (vault.all().length === 0) await vault.read()
   const owing = vault.all().filter(({ revokingAt }) => revokingAt !== undefined)
   const answers = await Promise.all(owing.map((credentials) => one(vault, now, ask, credentials, send)))
-  return answers.find(({ kind }) => kind === 'failed') ?? { kind: 'accepted', grant: {} }
+  const worst = (kind: Answer['kind']): Answer | undefined => answers.find((answer) => answer.kind === kind)
+  return worst('failed') ?? worst('refused') ?? { kind: 'accepted', grant: {} }
 }
 
 async function one(
@@ -23,22 +26,14 @@ async function one(
   send: Send,
 ): Promise<Answer> {
   const { sid, accessToken, accessExpiresAt = Infinity, refreshToken, reason = 'logout' } = credentials
-  let answer: Answer =
-    accessExpiresAt > now() ? await send(ask, accessToken) : { kind: 'refused', status: 401 }
+  let answer: Answer = accessExpiresAt > now() ? await send(ask, accessToken) : { kind: 'refused' }
   if (answer.kind === 'refused' && refreshToken) {
     // Too old an access token says nothing of the session: one more, for this alone.
     const renewed = await send({ ...ask, what: 'refresh' }, refreshToken)
-    const { accessToken: next, refreshToken: newer } = renewed.kind === 'accepted' ? renewed.grant : {}
-    if (next) {
-      await vault.put({
-        ...credentials,
-        gen: credentials.gen + 1,
-        accessToken: next,
-        ...(newer && { refreshToken: newer }),
-        receivedAt: now(),
-      })
-      answer = await send(ask, next)
-    } else answer = renewed
+    if (renewed.kind === 'accepted' && isToken(renewed.grant.accessToken)) {
+      await vault.put(granted(credentials, renewed.grant, now()))
+      answer = await send(ask, renewed.grant.accessToken)
+    } else answer = renewed.kind === 'accepted' ? { kind: 'failed', code: 'malformed_response' } : renewed
   }
   if (answer.kind !== 'failed') await vault.drop(sid, reason, false)
   return answer

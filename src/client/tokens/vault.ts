@@ -7,6 +7,9 @@ import { readCredentials } from './credentials.js'
 /** Local storage shows other tabs' writes late: how long to look again, in steps that double. */
 const LAG = { from: 20, to: 640 }
 
+/** When and why a session ended; empty: nothing of it is kept. */
+type Mark = Pick<Credentials, 'revokingAt' | 'reason'>
+
 /** The token store as the client uses it: checked, never failing, never hanging, with what it holds at hand at once. */
 export interface Vault {
   /** The last call did not get through: what is new is in this tab's memory only. */
@@ -24,21 +27,13 @@ export interface Vault {
 
 export function createVault(store: TokenStore, clock: Clock, now: () => number): Vault {
   const held = new Map<string, Credentials>()
-  /** Not in the store yet. */
-  const unsaved = new Set<string>()
+  /** What is not in the store yet; those that end there although this tab does not hold them, with their mark. */
+  const unsaved = new Map<string, Mark>()
   let broken = false
 
-  async function attempt<T>(work: (late: () => boolean) => Promise<T>): Promise<T | undefined> {
-    let late = false
+  async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
-      const result = await bounded(
-        clock,
-        STORE_DEADLINE,
-        work(() => late),
-        () => {
-          late = true
-        },
-      )
+      const result = await bounded(clock, STORE_DEADLINE, work())
       broken = false
       return result
     } catch {
@@ -48,11 +43,13 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
   }
 
   async function load(): Promise<void> {
-    for (const sid of unsaved) await save(sid)
+    for (const sid of unsaved.keys()) await save(sid)
     const stored = await attempt(() => store.read())
-    if (!stored) return
-    for (const sid of held.keys()) if (!unsaved.has(sid) && !Object.hasOwn(stored, sid)) held.delete(sid)
-    for (const [sid, value] of Object.entries(stored)) {
+    for (const [sid, mine] of held) {
+      const gone = stored && !unsaved.has(sid) && !Object.hasOwn(stored, sid)
+      if (gone || !readCredentials(mine, sid, now())) held.delete(sid)
+    }
+    for (const [sid, value] of Object.entries(stored ?? {})) {
       const there = readCredentials(value, sid, now())
       const mine = held.get(sid)
       // What is no longer of use goes.
@@ -62,19 +59,20 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
   }
 
   async function save(sid: string): Promise<void> {
-    const done = await attempt(async (late) => {
+    const mark = unsaved.get(sid)
+    const done = await attempt(async () => {
+      // A store that wakes up late may do it still: it is decided then, by what is held then.
       await store.update(sid, (value) => {
-        const mine = held.get(sid)
         const there = readCredentials(value, sid, now())
-        if (late()) return undefined
-        if (!mine) return null
+        const mine = held.get(sid) ?? (there && mark?.reason && { ...mark, ...there })
+        if (!mine) return value === undefined ? undefined : null
         const next = together(mine, there)
-        held.set(sid, next)
+        if (held.has(sid)) held.set(sid, next)
         return next === there ? undefined : next
       })
       return true
     })
-    if (done) unsaved.delete(sid)
+    if (done && unsaved.get(sid) === mark) unsaved.delete(sid)
   }
 
   return {
@@ -94,21 +92,16 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
     put(credentials) {
       const { sid } = credentials
       held.set(sid, together(credentials, held.get(sid)))
-      unsaved.add(sid)
+      unsaved.set(sid, {})
       return save(sid)
     },
-    async drop(sid, reason, revoke) {
-      const mark = (of: Credentials): Credentials => ({ ...of, revokingAt: of.revokingAt ?? now(), reason })
+    drop(sid, reason, revoke) {
+      const mark: Mark = revoke ? { revokingAt: now(), reason } : {}
       const mine = held.get(sid)
       if (!mine || !revoke) held.delete(sid)
-      else held.set(sid, mark(mine))
-      await attempt(() =>
-        store.update(sid, (value) => {
-          const there = readCredentials(value, sid, now())
-          if (!there) return value === undefined ? undefined : null
-          return !revoke ? null : there.revokingAt === undefined ? mark(there) : undefined
-        }),
-      )
+      else held.set(sid, { ...mark, ...mine })
+      unsaved.set(sid, mark)
+      return save(sid)
     },
     close: () => store.close(),
   }
