@@ -5,7 +5,7 @@ import type { Exchange } from './exchange.js'
 export interface AccessWorld {
   exchange: Exchange
   state(): State
-  refresh(above: number): Promise<unknown>
+  refresh(of: string, above: number): Promise<unknown>
 }
 
 /** The access token of the session that is shown; `refused`: the one that got a 401. */
@@ -18,7 +18,7 @@ export function createAccess({ exchange, state, refresh }: AccessWorld): Access 
     if (!sid) throw new SessionError('signed_out', 'nobody is signed in')
     const token = exchange.access(sid)
     if (token && token !== refused) return token
-    await refresh(exchange.gen(sid))
+    await refresh(sid, exchange.gen(sid))
     const next = exchange.token(sid)
     // Signed in anew meanwhile: what was asked for one session is not answered with another's token.
     if (!next || state().sid !== sid) throw new SessionError('session_ended', 'this session is over')

@@ -27,7 +27,7 @@ export interface EngineWorld {
   /** Token servers: where this tab's credentials are. */
   tokens?: TokenStore | undefined
   /** An event of the app's, and its answer. */
-  call(event: { type: 'refresh'; above: number }): Promise<unknown>
+  call(event: { type: 'refresh'; of: string; above: number }): Promise<unknown>
   expected: State['expected'] | undefined
   /** Tells the app: last, when no event is being reduced. */
   tell(effect: Effect): void
@@ -72,7 +72,7 @@ export function createEngine({
       now,
       newId: ports.newId,
       userId: server.userId ?? userIdOf,
-      refresh: (above) => call({ type: 'refresh', above }),
+      refresh: (of, above) => call({ type: 'refresh', of, above }),
     })
   const keeper = exchange ? keepBoth(records, exchange.read) : records
 

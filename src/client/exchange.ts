@@ -39,8 +39,8 @@ export interface ExchangeWorld {
   now(): number
   newId(): string
   userId(user: unknown): string | undefined
-  /** Asks for newer credentials than these, and waits until they are there. Rejects where there will be none. */
-  refresh(above: number): Promise<unknown>
+  /** Asks for newer credentials than these of session `of`, and waits for them. Rejects where there will be none. */
+  refresh(of: string, above: number): Promise<unknown>
 }
 
 export type CreateExchange = (world: ExchangeWorld) => Exchange

@@ -83,7 +83,8 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
   const check = (): ReturnType<Session<User>['check']> =>
     shown(settled(true).then(() => call({ type: 'check' })))
   const access =
-    exchange && createAccess({ exchange, state, refresh: (above) => call({ type: 'refresh', above }) })
+    exchange &&
+    createAccess({ exchange, state, refresh: (of, above) => call({ type: 'refresh', of, above }) })
   const renewed = (person = false): Promise<unknown> =>
     settled(true).then(() => call({ type: 'refresh', person }))
   const fetch = createFetch({

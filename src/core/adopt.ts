@@ -4,7 +4,7 @@ import { merge } from './merge.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
-import { readEnding } from './tombstone.js'
+import { activeLine, readEnding } from './tombstone.js'
 import { answerRefresh, cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
@@ -35,7 +35,7 @@ export function adopt(
   s.reading = false
   s.kept = kept ?? s.kept
   if (s.policy.tokens) stored = entitled(s, stored)
-  if (!stored) return vanish(s)
+  if (!stored) return from.record ? undefined : vanish(s)
   setFault(s, 'version', stored.v > VERSION)
   // The server mended the record's instants: this tab's idea of the time was the wrong one.
   if (s.record && stored.base > s.record.base) trustWall(s)
@@ -78,6 +78,8 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   forget(s)
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0
+  // Credentials that outlived their record or their line.
+  if (s.policy.tokens && s.line !== activeLine(s.sid)) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
   if (record.v > VERSION) s.activityAt = s.now
   const key = keyOf(s)
   if (key) Object.assign(s, { user: key.user, userId: key.userId })
@@ -94,5 +96,5 @@ function vanish(s: State): void {
   if (had) return cover(s, false)
   const ending = readEnding(s.line, s.now)
   // A tombstone without its record: whether the server heard of that end is not known, so it is owed.
-  if (ending && !s.sid) writeEnd(s, ending.sid, ending.reason)
+  if (ending && !s.sid && !s.policy.tokens) writeEnd(s, ending.sid, ending.reason)
 }

@@ -76,8 +76,10 @@ export function agenda(s: State): Due[] {
   if (canTell && activityAt > checkedAt) add(tell, 'extend')
   else if (canTell && lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
   const again = Math.max(rest, s.askedAt + CHECK_EVERY)
-  if (!canCheck || (key && key.accessExpiresAt <= again)) return dues
-  if (!s.hidden) add(Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY), 'check')
+  const regularly = Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY)
+  // Not for the sake of a question nobody asked is a token renewed.
+  if (!canCheck || (key && key.accessExpiresAt <= regularly)) return dues
+  if (!s.hidden) add(regularly, 'check')
   if (ahead(record, now)) add(again, 'check')
   return dues
 }

@@ -1,9 +1,10 @@
 import { adopt } from './adopt.js'
+import { withdraw } from './entitled.js'
 import { SessionError } from './errors.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
-import { answerRefresh, ask, endSession, giveUp, post, setFault } from './turn.js'
+import { answerRefresh, ask, drop, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
 
 type Answered = Extract<SessionEvent, { type: 'answered' }>
@@ -17,12 +18,12 @@ export function answered(s: State, event: Answered): void {
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
   s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
-  if (answer) noteFailure(s, event)
+  const mine = what === 'refresh' && asked.of === s.sid
+  if (answer && (mine || what !== 'refresh')) noteFailure(s, event)
   const grant =
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  const mine = what === 'refresh' && asked.of === before
   if (mine && kind === 'refused') answerRefresh(s, over(event.lost ? 'refresh_answer_lost' : 'session_ended'))
   adopt(s, event, changed && !!before && what !== 'logout', told)
   if (told && s.sid && s.sid === event.record?.sid) {
@@ -32,6 +33,11 @@ export function answered(s: State, event: Answered): void {
     if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
+    if (s.sid && s.policy.tokens && !s.policy.tokens.shared) {
+      post(s, 'revoked', s.sid)
+      drop(s, s.sid, 'revoked')
+      withdraw(s, 'revoked')
+    }
     // Where the record is gone, nothing else tells that the session is over.
     if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
   } else if (kind === 'failed' && !shared) {
@@ -69,7 +75,13 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
   const failed = answer?.kind === 'failed' ? answer : undefined
   const leaving = what === 'logout' || confirms
   // The server may have ended the session and only answered badly: who is signed in tells.
-  if (what === 'logout' && failed && (failed.status || failed.code !== 'network') && !s.offline) {
+  if (
+    what === 'logout' &&
+    !s.policy.tokens &&
+    failed &&
+    (failed.status || failed.code !== 'network') &&
+    !s.offline
+  ) {
     return ask(s, 'check', { reply, confirms: true })
   }
   const done = leaving

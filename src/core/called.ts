@@ -1,5 +1,6 @@
 import { vouch } from './acts.js'
 import { SessionError } from './errors.js'
+import { keyOf } from './keys.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
 import { owed, type State, stuck } from './state.js'
 import { ask, endSession, renew } from './turn.js'
@@ -18,13 +19,7 @@ export function called(s: State, call: CallEvent): void {
         return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
       return void s.effects.push({ do: 'reply', reply: call.reply, value: false })
     case 'refresh':
-      if (s.sid) return renew(s, call.person ? { activity: 'user' } : {}, call.reply)
-      return void s.effects.push({
-        do: 'reply',
-        reply: call.reply,
-        value: false,
-        error: new SessionError('signed_out', 'nobody is signed in'),
-      })
+      return refresh(s, call)
     case 'logout':
       return logout(s, call.reply)
     case 'touch':
@@ -37,6 +32,15 @@ export function called(s: State, call: CallEvent): void {
     case 'listening':
       s.listeners = call.count
   }
+}
+
+function refresh(s: State, { of, above, person, reply }: Extract<CallEvent, { type: 'refresh' }>): void {
+  const over = of !== undefined && of !== s.sid
+  const code = over ? 'session_ended' : 'signed_out'
+  const newer = above !== undefined && (keyOf(s)?.gen ?? -1) > above
+  if (s.sid && !over && !newer) return renew(s, person ? { activity: 'user' } : {}, reply)
+  const error = newer && !over ? undefined : new SessionError(code, 'this session is over')
+  s.effects.push({ do: 'reply', reply, value: !error, error })
 }
 
 function check(s: State, reply: number): void {

@@ -66,6 +66,8 @@ export function commit(
   const current = live && alive && record.sid === sid && !(renews && record.gen !== asked.gen)
   if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
   if (answer.kind === 'refused') {
+    // Of credentials of one tab's own, only that tab is told no.
+    if (current && shared === false) return counted(record)
     if (current) return counted(end(record, 'revoked', pen.policy))
     return record && (alive || live) ? nothing : counted(apply(record, { kind: 'delivered' }, pen))
   }

@@ -1,38 +1,37 @@
 import type { Kept } from './keys.js'
-import { type SessionRecord, sameUser } from './record.js'
+import { HOLD_AT_MOST, REQUEST_DEADLINE, SKEW } from './numbers.js'
+import { type EndReason, type SessionRecord, sameUser } from './record.js'
 import type { State } from './state.js'
 import { readEnding } from './tombstone.js'
 import { drop, endSession, forget, setFault } from './turn.js'
 
 /**
  * Token servers: what the record is to a tab with these credentials. A record without them is another tab's session;
- * credentials without their record begin it again; those of an ended session are given up.
+ * credentials without any record begin it again; those of an ended or replaced session are given up.
  */
 export function entitled(s: State, record: SessionRecord | undefined): SessionRecord | undefined {
-  const { shared } = s.policy.tokens ?? {}
   setFault(s, 'not-shared', false)
   giveUpEnded(s, record)
-  const good = s.kept.filter(({ revoking }) => !revoking).sort((a, b) => b.startedAt - a.startedAt)
-  if (record && good.some(({ sid }) => sid === record.sid)) {
-    // What is newer than the record belongs to a sign-in that is under way.
-    for (const { sid, startedAt } of good)
-      if (sid !== record.sid && startedAt < record.startedAt) drop(s, sid, 'replaced')
-    return record
+  const good = s.kept.filter(({ revoking }) => !revoking)
+  if (!record) {
+    const [newest] = good.sort((a, b) => b.startedAt - a.startedAt)
+    if (newest) s.effects.push({ do: 'save', change: { kind: 'restore', key: newest } })
+    return undefined
   }
-  const [newest] = good
-  const alive = record && !record.ended
-  if (newest && alive && !shared && sameUser(record, newest.userId)) return rekeyed(s, newest, record)
-  if (newest && (!record || newest.startedAt > record.startedAt)) {
-    s.effects.push({ do: 'save', change: { kind: 'restore', key: newest } })
-    return record?.sid === s.sid ? record : undefined
+  const mine = s.kept.find(({ sid }) => sid === record.sid)
+  const alive = !record.ended
+  const moving = alive && !mine && good.find((key) => goesOn(s, key, record))
+  for (const key of good) {
+    if (key.sid !== record.sid && key !== moving && !underWay(s, key, record)) drop(s, key.sid, 'replaced')
   }
-  for (const { sid } of good) drop(s, sid, 'replaced')
-  if (!alive) return record
-  if (!shared) return strange(s)
+  if (moving) rekey(s, moving.sid, record.sid)
+  else if (alive && !s.policy.tokens?.shared && (!mine || mine.revoking)) return withdraw(s, 'replaced')
   // Gone from where all tabs keep them: ended by a tab whose record is on its way, or cleared, and nobody can go on.
-  const { revoking } = s.kept.find(({ sid }) => sid === record.sid) ?? {}
-  endSession(s, record.sid, revoking ?? 'revoked', !revoking)
-  return s.record
+  else if (alive && (!mine || mine.revoking)) {
+    endSession(s, record.sid, mine?.revoking ?? 'revoked', !mine)
+    return s.record
+  }
+  return record
 }
 
 function giveUpEnded(s: State, record: SessionRecord | undefined): void {
@@ -43,18 +42,27 @@ function giveUpEnded(s: State, record: SessionRecord | undefined): void {
   }
 }
 
-/** The same person signed in in another tab: this tab goes on with its own credentials. */
-function rekeyed(s: State, { sid: from }: Kept, record: SessionRecord): SessionRecord {
-  const to = record.sid
-  s.kept = s.kept.map((key) => (key.sid === from ? { ...key, sid: to } : key))
-  s.effects.push({ do: 'rekey', from, to })
-  return record
+/** Credentials are kept before their record is written: these may be of a sign-in whose record is on its way. */
+function underWay(s: State, { startedAt }: Kept, record: SessionRecord): boolean {
+  const recent = s.policy.tokens?.shared
+    ? s.now < startedAt + HOLD_AT_MOST + REQUEST_DEADLINE
+    : s.changingUntil
+  return !!recent && startedAt > record.startedAt - SKEW
 }
 
-/** Another tab's session, which this one has no credentials for. */
-function strange(s: State): undefined {
+/** The same person signed in in another tab: a tab with credentials of its own goes on with them. */
+const goesOn = (s: State, { startedAt, userId }: Kept, record: SessionRecord): boolean =>
+  !s.policy.tokens?.shared && startedAt < record.startedAt && !!sameUser(record, userId)
+
+function rekey(s: State, from: string, to: string): void {
+  s.kept = s.kept.map((key) => (key.sid === from ? { ...key, sid: to } : key))
+  s.effects.push({ do: 'rekey', from, to })
+}
+
+/** The session is other tabs': this one has no credentials for it, or none any more. It writes nothing. */
+export function withdraw(s: State, reason: EndReason): undefined {
   setFault(s, 'not-shared', true)
-  if (s.sid) s.over = { sid: s.sid, reason: 'replaced' }
+  if (s.sid) s.over = { sid: s.sid, reason }
   forget(s)
   s.record = undefined
 }

@@ -85,8 +85,8 @@ export type CallEvent =
   | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
   | { type: 'check' | 'logout'; reply: Reply }
   | { type: 'extend'; at: number; reply: Reply }
-  /** `above`: the generation that is no longer good. `person`: somebody answered a warning. */
-  | { type: 'refresh'; above?: number | undefined; person?: boolean; reply: Reply }
+  /** `of`, `above`: the session it is for, and the generation that is no longer good. `person`: a warning is answered. */
+  | { type: 'refresh'; of?: string | undefined; above?: number; person?: boolean; reply: Reply }
   | { type: 'touch' }
   | { type: 'hold'; hold: Reply; on: boolean }
   | { type: 'listening'; count: number }

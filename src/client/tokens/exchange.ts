@@ -15,6 +15,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
   const vault = createVault(store, clock, now)
   /** Where credentials went that go on under another session. */
   const moved = new Map<string, string>()
+  const revoking = new Map<string, Promise<Answer>>()
 
   function good(sid: string | undefined, above = -1): Credentials | undefined {
     const credentials = vault.get(sid)
@@ -74,8 +75,8 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
 
   async function newer(sid: string | undefined, above?: number): Promise<Credentials | Answer> {
     const before = above ?? vault.get(sid)?.gen
-    if (before === undefined) return { kind: 'refused' }
-    const cause = await world.refresh(before).then(
+    if (!sid || before === undefined) return { kind: 'refused' }
+    const cause = await world.refresh(sid, before).then(
       () => undefined,
       (error) => error,
     )
@@ -105,7 +106,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     },
     async run(ask, sid, send) {
       if (ask.what === 'login' || ask.what === 'begin') return begin(await send(ask))
-      if (ask.what === 'logout') return { answer: await revoke(vault, now, ask, send) }
+      if (ask.what === 'logout') return { answer: await revoke({ vault, now, revoking }, ask, send) }
       if (ask.what === 'refresh') return renew(ask, sid, send)
       return authorized(ask, sid, send)
     },

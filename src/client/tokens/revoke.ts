@@ -6,21 +6,36 @@ import type { Send } from '../exchange.js'
 import { granted } from './credentials.js'
 import type { Vault } from './vault.js'
 
+export interface RevokeWorld {
+  vault: Vault
+  now(): number
+  /** What is being delivered, by session. */
+  revoking: Map<string, Promise<Answer>>
+}
+
 /**
  * Delivers what is owed to sessions that are over: each logout goes with its own credentials, which are erased once the
  * server took it. Where the access token is at hand it is sent within this very task: the page may be gone with it.
  */
-export async function revoke(vault: Vault, now: () => number, ask: AskEffect, send: Send): Promise<Answer> {
+export async function revoke(world: RevokeWorld, ask: AskEffect, send: Send): Promise<Answer> {
+  const { vault, revoking } = world
   if (vault.all().length === 0) await vault.read()
   const owing = vault.all().filter(({ revokingAt }) => revokingAt !== undefined)
-  const answers = await Promise.all(owing.map((credentials) => one(vault, now, ask, credentials, send)))
+  const answers = await Promise.all(
+    owing.map((credentials) => {
+      const { sid } = credentials
+      // Presented by one call only, however many wait for it.
+      const done = revoking.get(sid) ?? one(world, ask, credentials, send).finally(() => revoking.delete(sid))
+      revoking.set(sid, done)
+      return done
+    }),
+  )
   const worst = (kind: Answer['kind']): Answer | undefined => answers.find((answer) => answer.kind === kind)
   return worst('failed') ?? worst('refused') ?? { kind: 'accepted', grant: {} }
 }
 
 async function one(
-  vault: Vault,
-  now: () => number,
+  { vault, now }: RevokeWorld,
   ask: AskEffect,
   credentials: Credentials,
   send: Send,

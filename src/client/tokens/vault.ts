@@ -7,8 +7,8 @@ import { readCredentials } from './credentials.js'
 /** Local storage shows other tabs' writes late: how long to look again, in steps that double. */
 const LAG = { from: 20, to: 640 }
 
-/** When and why a session ended; empty: nothing of it is kept. */
-type Mark = Pick<Credentials, 'revokingAt' | 'reason'>
+/** What is to be written: new credentials, when and why their session ended, or (neither) that nothing is kept. */
+type Mark = Pick<Credentials, 'revokingAt' | 'reason'> & { put?: boolean | undefined }
 
 /** The token store as the client uses it: checked, never failing, never hanging, with what it holds at hand at once. */
 export interface Vault {
@@ -27,7 +27,7 @@ export interface Vault {
 
 export function createVault(store: TokenStore, clock: Clock, now: () => number): Vault {
   const held = new Map<string, Credentials>()
-  /** What is not in the store yet; those that end there although this tab does not hold them, with their mark. */
+  /** What is not in the store yet. */
   const unsaved = new Map<string, Mark>()
   let broken = false
 
@@ -54,7 +54,8 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
       const mine = held.get(sid)
       // What is no longer of use goes.
       if (!there && !mine) void attempt(() => store.update(sid, () => null))
-      else if (there && !isOlder(there, mine)) held.set(sid, there)
+      else if (there && !isOlder(there, mine))
+        held.set(sid, mine && unsaved.has(sid) ? together(mine, there) : there)
     }
   }
 
@@ -64,7 +65,10 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
       // A store that wakes up late may do it still: it is decided then, by what is held then.
       await store.update(sid, (value) => {
         const there = readCredentials(value, sid, now())
-        const mine = held.get(sid) ?? (there && mark?.reason && { ...mark, ...there })
+        // Erased elsewhere: what only ends it does not bring it back.
+        if (value === undefined && !mark?.put) held.delete(sid)
+        const { put: _, ...ended } = mark ?? {}
+        const mine = held.get(sid) ?? (there && ended.reason && { ...ended, ...there })
         if (!mine) return value === undefined ? undefined : null
         const next = together(mine, there)
         if (held.has(sid)) held.set(sid, next)
@@ -92,7 +96,7 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
     put(credentials) {
       const { sid } = credentials
       held.set(sid, together(credentials, held.get(sid)))
-      unsaved.set(sid, {})
+      unsaved.set(sid, { put: true })
       return save(sid)
     },
     drop(sid, reason, revoke) {
@@ -100,7 +104,7 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
       const mine = held.get(sid)
       if (!mine || !revoke) held.delete(sid)
       else held.set(sid, { ...mark, ...mine })
-      unsaved.set(sid, mark)
+      unsaved.set(sid, { ...mark, put: unsaved.get(sid)?.put })
       return save(sid)
     },
     close: () => store.close(),
