@@ -13,6 +13,8 @@ export interface Exchanged {
   answer: Answer
   /** The session id under which the credentials it was asked with, or brought, are kept. */
   keyed?: string | undefined
+  /** When a sign-in's credentials were granted. */
+  grantedAt?: number
   /** The generation that a refresh was asked with. */
   gen?: number
   fixation?: boolean
@@ -48,7 +50,9 @@ export type CreateExchange = (world: ExchangeWorld) => Exchange
 /** What works with credentials; a cookie server has none. It alone ever sees a token. */
 export interface Exchange {
   readonly broken: boolean
-  /** Looks into the token store: what a tab with this record may know of it. */
+  /** What a tab may know of what its token store holds, as last seen. */
+  kept(): readonly Kept[]
+  /** The same, after a look into the token store, which is to show at least what this record says. */
   read(record: SessionRecord | undefined): Promise<readonly Kept[]>
   /** The access token of session `sid` where it is still good, and of a later generation than `above`. */
   access(sid: string | undefined, above?: number): string | undefined

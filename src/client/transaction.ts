@@ -45,7 +45,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const { sid, answer: last, ended } = record ?? {}
     const asked = { what: ask.what, at: pen().now, sid, answer: last, live: !!sid && !ended }
     const exchanged: Exchanged = exchange ? await exchange.run(ask, sid, send) : { answer: await send(ask) }
-    const { answer, keyed, gen, lost } = exchanged
+    const { answer, keyed, grantedAt, gen, lost } = exchanged
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
@@ -59,6 +59,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
         handed,
         confirms: !!ask.confirms,
         keyed,
+        grantedAt,
         gen,
         seen: state().record ?? state().gone,
         retryAt,

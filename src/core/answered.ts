@@ -18,7 +18,8 @@ export function answered(s: State, event: Answered): void {
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
   s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
-  const mine = what === 'refresh' && asked.of === s.sid
+  // Who waited for an earlier one may have been answered by another tab's, and wait for the next.
+  const mine = what === 'refresh' && asked.of === s.sid && asked.above === s.refreshing?.above
   if (answer && (mine || what !== 'refresh')) noteFailure(s, event)
   const grant =
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
@@ -53,7 +54,9 @@ export function answered(s: State, event: Answered): void {
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
   else if (changed && !stuck(s)) post(s, 'changed', s.record?.sid ?? '')
-  if (mine) answerRefresh(s, errorOf('refresh', answer, event.outcome) ?? over('session_ended'))
+  const good = event.outcome === 'counted' && kind !== 'failed'
+  if (mine)
+    answerRefresh(s, good ? undefined : (errorOf('refresh', answer, kind ?? '') ?? over('session_ended')))
   reply(s, event)
 }
 

@@ -24,6 +24,8 @@ export interface Asked {
   handed: boolean
   /** Token servers: under which id the credentials of this answer are kept, and which generation was renewed. */
   keyed?: string | undefined
+  /** When a sign-in's credentials were granted: their record begins at that instant too. */
+  grantedAt?: number | undefined
   gen?: number | undefined
   /** The record as the asking tab last saw it, should it be gone. */
   seen: SessionRecord | undefined
@@ -74,7 +76,7 @@ export function commit(
   if (asked.confirms) return nothing
   const { grant } = answer
   const begin = (sid = asked.keyed): Committed => ({
-    ...counted(begun(record ?? asked.seen, grant, pen, userId, sid)),
+    ...counted(begun(record ?? asked.seen, grant, { ...pen, now: asked.grantedAt ?? pen.now }, userId, sid)),
     began: true,
   })
   const signIn = record && sameSignIn(record, grant.signInId)

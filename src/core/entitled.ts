@@ -1,5 +1,5 @@
 import type { Kept } from './keys.js'
-import { HOLD_AT_MOST, REQUEST_DEADLINE, SKEW } from './numbers.js'
+import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
 import { type EndReason, type SessionRecord, sameUser } from './record.js'
 import type { State } from './state.js'
 import { readEnding } from './tombstone.js'
@@ -25,7 +25,11 @@ export function entitled(s: State, record: SessionRecord | undefined): SessionRe
     if (key.sid !== record.sid && key !== moving && !underWay(s, key, record)) drop(s, key.sid, 'replaced')
   }
   if (moving) rekey(s, moving.sid, record.sid)
-  else if (alive && !s.policy.tokens?.shared && (!mine || mine.revoking)) return withdraw(s, 'replaced')
+  else if (alive && !s.policy.tokens?.shared && (!mine || mine.revoking)) {
+    // Nobody signs in any more.
+    if ((record.intent ?? 0) <= 0) s.changingUntil = 0
+    return withdraw(s, 'replaced')
+  }
   // Gone from where all tabs keep them: ended by a tab whose record is on its way, or cleared, and nobody can go on.
   else if (alive && (!mine || mine.revoking)) {
     endSession(s, record.sid, mine?.revoking ?? 'revoked', !mine)
@@ -47,7 +51,7 @@ function underWay(s: State, { startedAt }: Kept, record: SessionRecord): boolean
   const recent = s.policy.tokens?.shared
     ? s.now < startedAt + HOLD_AT_MOST + REQUEST_DEADLINE
     : s.changingUntil
-  return !!recent && startedAt > record.startedAt - SKEW
+  return !!recent && startedAt >= record.startedAt
 }
 
 /** The same person signed in in another tab: a tab with credentials of its own goes on with them. */

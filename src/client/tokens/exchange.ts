@@ -38,7 +38,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     await vault.put(
       granted({ sid, gen: 0, accessToken: '', receivedAt: at, startedAt: at }, answer.grant, at),
     )
-    return { answer: { kind: 'accepted', grant }, keyed: sid, fixation }
+    return { answer: { kind: 'accepted', grant }, keyed: sid, grantedAt: at, fixation }
   }
 
   /** The credentials of the next generation: kept first, then (by the caller) committed. */
@@ -91,8 +91,9 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     },
     async read(record: SessionRecord | undefined): Promise<readonly Kept[]> {
       await vault.read(record && !record.ended ? record : undefined)
-      return vault.all().map((credentials) => keptOf(credentials, userId))
+      return exchange.kept()
     },
+    kept: () => vault.all().map((credentials) => keptOf(credentials, userId)),
     access: (sid, above) => good(sid, above)?.accessToken,
     token: (sid) => vault.get(sid)?.accessToken,
     gen: (sid) => vault.get(sid)?.gen ?? -1,

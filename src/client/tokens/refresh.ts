@@ -11,7 +11,7 @@ import type { Seeing } from '../keeper.js'
 export async function refresh(
   ask: AskEffect,
   sid: string | undefined,
-  exchange: Pick<Exchange, 'access' | 'gen'>,
+  exchange: Pick<Exchange, 'access' | 'gen' | 'kept'>,
   { name, lock, page, keeper, shared, now, view, transact }: RefreshWorld,
 ): Promise<SessionEvent> {
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
@@ -24,7 +24,7 @@ export async function refresh(
   await lock(name, LOCK_WAIT, async (granted) => {
     const above = ask.above ?? -1
     // Where many tabs wait, most have heard of the new credentials by now.
-    const seen = exchange.access(sid, above) ? view() : await keeper.read()
+    const seen = exchange.access(sid, above) ? { ...view(), kept: exchange.kept() } : await keeper.read()
     const { record } = seen
     if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
     else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
