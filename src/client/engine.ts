@@ -1,12 +1,13 @@
 import type { Pen } from '../core/change.js'
 import { instant } from '../core/clock.js'
 import { hash } from '../core/hash.js'
+import { REFRESH_WAIT } from '../core/numbers.js'
 import type { Policy } from '../core/policy.js'
 import { VERSION } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { Effect } from '../core/vocabulary.js'
-import type { ActivitySource, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
+import type { ActivitySource, Lock, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
 import type { CreateExchange, Exchange } from './exchange.js'
 import { createKeeper, keepBoth } from './keeper.js'
 import { createLoop, type Loop } from './loop.js'
@@ -57,6 +58,7 @@ export function createEngine({
   const ports = { ...world.ports, clock }
   const key = `sojourn:${name}`
   const me = ports.newId()
+  const lock: Lock = ports.lock ?? ((_key, _wait, run) => run(true))
   const tombstone = createNote(ports.tombstone(name))
   const store = ports.store(name)
   const tabs = createTabs(ports.channel, key, (message) => loop.dispatch({ type: 'told', message }))
@@ -73,6 +75,7 @@ export function createEngine({
       newId: ports.newId,
       userId: server.userId ?? userIdOf,
       refresh: (of, above) => call({ type: 'refresh', of, above }),
+      locked: (work) => lock(key, REFRESH_WAIT, work),
     })
   const keeper = exchange ? keepBoth(records, exchange.read) : records
 
@@ -103,7 +106,7 @@ export function createEngine({
   const transactions = createTransactions({
     ports,
     name: key,
-    lock: ports.lock ?? ((_key, _wait, run) => run(true)),
+    lock,
     server,
     sender,
     keeper,

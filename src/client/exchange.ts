@@ -19,6 +19,8 @@ export interface Exchanged {
   gen?: number
   fixation?: boolean
   lost?: boolean
+  /** There were no credentials to go with, and none could be had now. */
+  unsent?: boolean
 }
 
 export interface RefreshWorld {
@@ -43,9 +45,17 @@ export interface ExchangeWorld {
   userId(user: unknown): string | undefined
   /** Asks for newer credentials than these of session `of`, and waits for them. Rejects where there will be none. */
   refresh(of: string, above: number): Promise<unknown>
+  /** Runs `work` while no tab refreshes, or once it has waited long enough. */
+  locked(work: () => Promise<void>): Promise<void>
 }
 
 export type CreateExchange = (world: ExchangeWorld) => Exchange
+
+/** What a look into the token store told; `late`: the record may have changed meanwhile, and is to be read again. */
+export interface Look {
+  kept: readonly Kept[] | undefined
+  late: boolean
+}
 
 /** What works with credentials; a cookie server has none. It alone ever sees a token. */
 export interface Exchange {
@@ -53,13 +63,14 @@ export interface Exchange {
   /** What a tab may know of what its token store holds, as last seen. */
   kept(): readonly Kept[]
   /** The same, after a look into the token store, which is to show at least what this record says. */
-  read(record: SessionRecord | undefined): Promise<readonly Kept[]>
+  read(record: SessionRecord | undefined): Promise<Look>
   /** The access token of session `sid` where it is still good, and of a later generation than `above`. */
   access(sid: string | undefined, above?: number): string | undefined
   /** The last one, good or not. */
   token(sid: string): string | undefined
   gen(sid: string | undefined): number
-  run(ask: AskEffect, sid: string | undefined, send: Send): Promise<Exchanged>
+  /** `overruled`: whether `logout()` was called since. */
+  run(ask: AskEffect, sid: string | undefined, send: Send, overruled: () => boolean): Promise<Exchanged>
   /** New credentials, as one transaction over all tabs. */
   refresh(ask: AskEffect, sid: string | undefined, world: RefreshWorld): Promise<SessionEvent>
   drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>

@@ -4,6 +4,7 @@ import { STORE_DEADLINE } from '../core/numbers.js'
 import { readRecord, type SessionRecord } from '../core/record.js'
 import type { Clock, RecordStore, Stored } from '../ports.js'
 import { bounded } from './bounded.js'
+import type { Exchange } from './exchange.js'
 
 type Seen = SessionRecord | undefined
 
@@ -13,7 +14,7 @@ export interface Seeing {
   changed: boolean
   seq: number
   /** Token servers: what this tab's token store held then. */
-  kept?: readonly Kept[]
+  kept?: readonly Kept[] | undefined
 }
 
 /** The record store as the client uses it: values are checked, calls never fail and never hang. */
@@ -33,10 +34,13 @@ export interface KeeperWorld {
 }
 
 /** The same, and the token store looked into each time, after the record: credentials are always written before it. */
-export function keepBoth(keeper: Keeper, read: (record: Seen) => Promise<readonly Kept[]>): Keeper {
+export function keepBoth(keeper: Keeper, look: Exchange['read']): Keeper {
   const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
     const seen = await seeing
-    return { ...seen, kept: await read(seen.record) }
+    const { kept, late } = await look(seen.record)
+    if (!late) return { ...seen, kept }
+    const { record, seq } = await keeper.read()
+    return { ...seen, record, seq, kept: (await look(record)).kept }
   }
   return {
     get broken() {

@@ -1,6 +1,6 @@
 import type { Answer } from '../core/answer.js'
 import { type FailureCode, SessionError } from '../core/errors.js'
-import { REQUEST_DEADLINE } from '../core/numbers.js'
+import { REFRESH_DEADLINE, REQUEST_DEADLINE } from '../core/numbers.js'
 import type { AskEffect } from '../core/vocabulary.js'
 import type { Ask, Ports, SessionServer, Stop } from '../ports.js'
 import type { Send } from './exchange.js'
@@ -37,7 +37,8 @@ export function createSender({ fetch, base, clock }: Ports, server: SessionServe
       }
       const fail = (code: FailureCode, cause?: unknown): void =>
         settle({ kind: 'failed', code, cause }, cause)
-      const stop = clock.after(REQUEST_DEADLINE, () => fail('timeout', new SessionError('timeout', what)))
+      const deadline = what === 'refresh' ? REFRESH_DEADLINE : REQUEST_DEADLINE
+      const stop = clock.after(deadline, () => fail('timeout', new SessionError('timeout', what)))
       signal.onabort = () => fail('network', signal.reason)
       if (stopped) return fail('network')
       new Promise<Answer>((answer) => {

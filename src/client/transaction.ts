@@ -1,7 +1,8 @@
+import type { Answer } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, type Committed, commit, retryDelay } from '../core/commit.js'
-import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
+import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
@@ -44,8 +45,12 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
     const { sid, answer: last, ended } = record ?? {}
     const asked = { what: ask.what, at: pen().now, sid, answer: last, live: !!sid && !ended }
-    const exchanged: Exchanged = exchange ? await exchange.run(ask, sid, send) : { answer: await send(ask) }
-    const { answer, keyed, grantedAt, gen, lost } = exchanged
+    const overruled = (): boolean => state().logouts !== logouts
+    const exchanged: Exchanged = exchange
+      ? await exchange.run(ask, sid, send, overruled)
+      : { answer: await send(ask) }
+    const { answer, keyed, grantedAt, gen, lost, unsent } = exchanged
+    if (unsent && answer.kind === 'failed') return later(ask, answer)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
@@ -55,7 +60,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
         ...asked,
         told: ask.activity === 'user',
         activityAt: ask.activityAt ?? 0,
-        overruled: state().logouts !== logouts,
+        overruled: overruled(),
         handed,
         confirms: !!ask.confirms,
         keyed,
@@ -71,12 +76,21 @@ export function createTransactions(world: TransactionWorld): Transactions {
     return { type: 'answered', ask, answer, userId, retryAt, lost, ...committed, fixation, kept }
   }
 
+  /** Nothing could be sent: in its time, which the refresh that failed has told. */
+  async function later(ask: AskEffect, answer: Answer): Promise<SessionEvent> {
+    const seen = await keeper.read()
+    const { now } = pen()
+    const until = seen.record?.cooldownUntil ?? 0
+    const retryAt = until > now ? until : now + RETRY_MOST
+    return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
+  }
+
   /** Puts credentials under the session that the answer came to, or away when it came to none. */
   async function settle({ keyed }: Exchanged, { record, began, outcome }: Committed) {
     if (!exchange || !keyed || record?.sid === keyed) return undefined
     if (began && record) await exchange.rekey(keyed, record.sid)
     else if (outcome === 'void') await exchange.drop(keyed, 'logout', pen().policy.canLogout)
-    return exchange.read(record)
+    return (await exchange.read(record)).kept
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */

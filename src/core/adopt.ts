@@ -33,8 +33,13 @@ export function adopt(
   s.seq = Math.max(s.seq, seq)
   s.readAt = s.now
   s.reading = false
-  s.kept = kept ?? s.kept
-  if (s.policy.tokens) stored = entitled(s, stored)
+  const before = keyOf(s)
+  if (s.policy.tokens) {
+    const known = kept ?? s.kept
+    // The record alone does not tell whose session it is.
+    if (!known) return unread(s)
+    stored = entitled(s, stored, known)
+  }
   if (!stored) return from.record ? undefined : vanish(s)
   setFault(s, 'version', stored.v > VERSION)
   // The server mended the record's instants: this tab's idea of the time was the wrong one.
@@ -59,9 +64,23 @@ export function adopt(
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     name(s, told)
-    // Whoever refreshed: those who wait have what they wait for.
-    if (s.refreshing && (keyOf(s)?.gen ?? -1) > s.refreshing.above) answerRefresh(s)
+    if (before && before.sid === s.sid) renewed(s, before)
   }
+}
+
+/** Whoever refreshed: those who wait have what they wait for, and the server is well. */
+function renewed(s: State, before: Kept): void {
+  const gen = keyOf(s)?.gen ?? -1
+  if (s.refreshing && gen > s.refreshing.above) answerRefresh(s)
+  if (gen <= before.gen) return
+  setFault(s, 'server', false)
+  s.attempts = s.retryAt = 0
+}
+
+/** The token store could not be looked into yet. */
+function unread(s: State): void {
+  s.readAt = 0
+  s.reading = false
 }
 
 function name(s: State, told?: Told): void {

@@ -60,9 +60,16 @@ export function answered(s: State, event: Answered): void {
   reply(s, event)
 }
 
-function noteFailure(s: State, { ask: { what, shared }, answer, retryAt = 0, outcome }: Answered): void {
+function noteFailure(
+  s: State,
+  { ask: { what, shared }, answer, retryAt = 0, outcome, unsent }: Answered,
+): void {
   const failed = answer?.kind === 'failed'
   setFault(s, 'server', failed)
+  if (unsent) {
+    s.retryAt ||= retryAt
+    return
+  }
   s.attempts = failed || outcome === 'void' ? s.attempts + 1 : 0
   if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
   if (failed && (!shared || what === 'logout')) s.retryAt = retryAt

@@ -38,7 +38,8 @@ function refresh(s: State, { of, above, person, reply }: Extract<CallEvent, { ty
   const over = of !== undefined && of !== s.sid
   const code = over ? 'session_ended' : 'signed_out'
   const newer = above !== undefined && (keyOf(s)?.gen ?? -1) > above
-  if (s.sid && !over && !newer) return renew(s, person ? { activity: 'user' } : {}, reply)
+  if (s.sid && !over && !newer)
+    return renew(s, { refused: above !== undefined, ...(person && { activity: 'user' }) }, reply)
   const error = newer && !over ? undefined : new SessionError(code, 'this session is over')
   s.effects.push({ do: 'reply', reply, value: !error, error })
 }

@@ -1,49 +1,56 @@
 import type { Kept } from './keys.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
 import { type EndReason, type SessionRecord, sameUser } from './record.js'
-import type { State } from './state.js'
+import { owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { drop, endSession, forget, setFault } from './turn.js'
+import { ask, drop, endSession, forget, setFault } from './turn.js'
 
 /**
  * Token servers: what the record is to a tab with these credentials. A record without them is another tab's session;
  * credentials without any record begin it again; those of an ended or replaced session are given up.
  */
-export function entitled(s: State, record: SessionRecord | undefined): SessionRecord | undefined {
+export function entitled(
+  s: State,
+  record: SessionRecord | undefined,
+  kept: readonly Kept[],
+): SessionRecord | undefined {
+  const owing = owed(s)
+  s.kept = kept
   setFault(s, 'not-shared', false)
-  giveUpEnded(s, record)
-  const good = s.kept.filter(({ revoking }) => !revoking)
-  if (!record) {
-    const [newest] = good.sort((a, b) => b.startedAt - a.startedAt)
-    if (newest) s.effects.push({ do: 'save', change: { kind: 'restore', key: newest } })
-    return undefined
-  }
-  const mine = s.kept.find(({ sid }) => sid === record.sid)
-  const alive = !record.ended
-  const moving = alive && !mine && good.find((key) => goesOn(s, key, record))
-  for (const key of good) {
-    if (key.sid !== record.sid && key !== moving && !underWay(s, key, record)) drop(s, key.sid, 'replaced')
-  }
-  if (moving) rekey(s, moving.sid, record.sid)
-  else if (alive && !s.policy.tokens?.shared && (!mine || mine.revoking)) {
+  const { shared } = s.policy.tokens ?? {}
+  const mine = judged(s, record)
+  if (!owing && owed(s)) ask(s, 'logout', shared ? { shared } : {})
+  if (!record || record.ended || (mine && !mine.revoking)) return record
+  if (!shared) {
     // Nobody signs in any more.
     if ((record.intent ?? 0) <= 0) s.changingUntil = 0
     return withdraw(s, 'replaced')
   }
   // Gone from where all tabs keep them: ended by a tab whose record is on its way, or cleared, and nobody can go on.
-  else if (alive && (!mine || mine.revoking)) {
-    endSession(s, record.sid, mine?.revoking ?? 'revoked', !mine)
-    return s.record
-  }
-  return record
+  endSession(s, record.sid, mine?.revoking ?? 'revoked', false)
+  return s.record
 }
 
-function giveUpEnded(s: State, record: SessionRecord | undefined): void {
+/** Gives up what is of use no more; what is left of this record's credentials. */
+function judged(s: State, record: SessionRecord | undefined): Kept | undefined {
   const ended = record?.ended && { sid: record.sid, reason: record.ended }
   for (const ending of [s.over, readEnding(s.line, s.now), ended]) {
-    const key = ending && s.kept.find(({ sid, revoking }) => sid === ending.sid && !revoking)
+    const key = ending && s.kept?.find(({ sid, revoking }) => sid === ending.sid && !revoking)
     if (key) drop(s, key.sid, ending.reason)
   }
+  const good = [...(s.kept ?? [])].filter(({ revoking }) => !revoking)
+  if (!record) {
+    const [newest] = good.sort((a, b) => b.startedAt - a.startedAt)
+    // Not what a sign-in of this tab's is just bringing.
+    if (newest && !s.changingUntil) s.effects.push({ do: 'save', change: { kind: 'restore', key: newest } })
+    return undefined
+  }
+  const mine = s.kept?.find(({ sid }) => sid === record.sid)
+  const moving = !record.ended && !mine ? good.find((key) => goesOn(s, key, record)) : undefined
+  for (const key of good) {
+    if (key.sid !== record.sid && key !== moving && !underWay(s, key, record)) drop(s, key.sid, 'replaced')
+  }
+  return moving ? rekey(s, moving, record.sid) : mine
 }
 
 /** Credentials are kept before their record is written: these may be of a sign-in whose record is on its way. */
@@ -58,9 +65,11 @@ function underWay(s: State, { startedAt }: Kept, record: SessionRecord): boolean
 const goesOn = (s: State, { startedAt, userId }: Kept, record: SessionRecord): boolean =>
   !s.policy.tokens?.shared && startedAt < record.startedAt && !!sameUser(record, userId)
 
-function rekey(s: State, from: string, to: string): void {
-  s.kept = s.kept.map((key) => (key.sid === from ? { ...key, sid: to } : key))
-  s.effects.push({ do: 'rekey', from, to })
+function rekey(s: State, key: Kept, to: string): Kept {
+  const moved = { ...key, sid: to }
+  s.kept = s.kept?.map((kept) => (kept.sid === key.sid ? moved : kept))
+  s.effects.push({ do: 'rekey', from: key.sid, to })
+  return moved
 }
 
 /** The session is other tabs': this one has no credentials for it, or none any more. It writes nothing. */

@@ -28,7 +28,9 @@ const mayBeNew = ({ record, policy }: State): boolean =>
 
 /** Token servers: what is kept tells who is signed in; the server judges it at the next use. */
 function known(s: State, canCheck: boolean): boolean {
-  if (s.sid ? past(s) : s.kept.some(({ revoking }) => !revoking)) return !s.sid
+  if (s.sid ? past(s) : s.kept?.some(({ revoking }) => !revoking)) return !s.sid
+  // Without its record nothing tells how long it may go on.
+  if (s.sid && !s.record && !canCheck) giveUp(s)
   if (s.sid && (s.coveredUntil === Infinity || (canCheck && (s.coveredUntil || s.user === undefined))))
     return false
   const check = s.startingUntil && s.sid && canCheck && !s.offline

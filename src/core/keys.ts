@@ -19,7 +19,7 @@ export interface Kept {
 
 /** The credentials of the session that this tab shows. */
 export const keyOf = ({ kept, sid }: State): Kept | undefined =>
-  kept.find((key) => key.sid === sid && !key.revoking)
+  kept?.find((key) => key.sid === sid && !key.revoking)
 
 /** When they are renewed ahead of time: earlier in one tab than in another, so that seldom two want to. */
 export function refreshAt({ accessExpiresAt, receivedAt }: Kept, lead: number, luck: number): number {

@@ -26,6 +26,9 @@ export const CHECK_ON_RETURN: number = MINUTE
 
 export const REQUEST_DEADLINE: number = 10 * SECOND
 export const STORE_DEADLINE: number = SECOND
+/** A refresh and the wait for one are shorter, so that a token whose answer was lost is presented again within 10 s of grace. */
+export const REFRESH_DEADLINE: number = 8 * SECOND
+export const REFRESH_WAIT: number = 9 * SECOND
 /** Longer than a request may take: after it the holder of the lock is frozen or hangs, and others go on without it. */
 export const LOCK_WAIT: number = 12 * SECOND
 export const HOLD_AT_MOST: number = 10 * SECOND

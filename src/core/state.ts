@@ -28,8 +28,8 @@ export interface State extends Stamp {
   readAt: number
   /** It was asked, and has not answered yet. */
   reading: boolean
-  /** What this tab's token store held when it was last read. */
-  kept: readonly Kept[]
+  /** What this tab's token store held when it was last read; absent until it could be. */
+  kept?: readonly Kept[] | undefined
   /** A refresh is under way, and these calls wait for credentials newer than these. */
   refreshing?: { above: number; replies: readonly Reply[] } | undefined
   /** In [0, 1), another one in each tab. */
@@ -83,7 +83,6 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     policy,
     faults,
     effects: [],
-    kept: [],
     luck,
     anchor: wall - mono,
     apart: wall - mono,
@@ -140,7 +139,7 @@ export function untold({ sid, record, activityAt }: State): boolean {
 
 /** Whether a logout has not reached the server yet. */
 export const owed = ({ record, kept, policy }: State): boolean =>
-  policy.tokens ? kept.some(({ revoking }) => !!revoking) : !!record?.ended && !!record.revoke?.length
+  policy.tokens ? !!kept?.some(({ revoking }) => revoking) : !!record?.ended && !!record.revoke?.length
 
 /** A cookie would be sent along whatever is asked: nothing is, before its logout is delivered. A token is just not sent. */
 export const stuck = (s: State): boolean => !s.policy.tokens && owed(s)

@@ -82,7 +82,7 @@ export function endSession(s: State, sid: string, reason: EndReason, own: boolea
 /** The credentials of a session that is over serve for nothing but its revocation, where the server is to hear of that. */
 export function drop(s: State, sid: string, reason: EndReason): void {
   const revoke = s.policy.canLogout && reason !== 'revoked'
-  s.kept = s.kept.flatMap((key) => (key.sid !== sid ? key : revoke ? { ...key, revoking: reason } : []))
+  s.kept = s.kept?.flatMap((key) => (key.sid !== sid ? key : revoke ? { ...key, revoking: reason } : []))
   s.effects.push({ do: 'drop', sid, reason, revoke })
 }
 

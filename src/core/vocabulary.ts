@@ -37,6 +37,8 @@ export interface AskEffect {
   /** The session whose credentials a refresh is to renew, and the generation that is no longer good: newer ones will do. */
   of?: string
   above?: number
+  /** The server refused that generation, though by its time it is good. */
+  refused?: boolean
   reply?: Reply
 }
 
@@ -74,6 +76,8 @@ export type SessionEvent =
       retryAt?: number
       began?: boolean
       fixation?: boolean
+      /** Nothing was sent: a failure of now is no failure of the server's. */
+      unsent?: boolean | undefined
       /** The answer to an earlier refresh was lost, and with it the token that it brought. */
       lost?: boolean | undefined
     }

@@ -1,6 +1,5 @@
 import type { Answer, Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
-import type { SessionRecord } from '../../core/record.js'
 import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
@@ -24,7 +23,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
   }
 
   /** Somebody signed in. */
-  async function begin(answer: Answer): Promise<Exchanged> {
+  async function begin(answer: Answer, overruled: boolean): Promise<Exchanged> {
     const [grant, tokens] = parted(answer)
     if (answer.kind !== 'accepted') return { answer }
     if (!tokens.accessToken) return { answer: { kind: 'failed', code: 'malformed_response' } }
@@ -35,9 +34,8 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
       )
     const sid = newId()
     const at = now()
-    await vault.put(
-      granted({ sid, gen: 0, accessToken: '', receivedAt: at, startedAt: at }, answer.grant, at),
-    )
+    const before = { sid, gen: 0, accessToken: '', receivedAt: at, startedAt: at }
+    await vault.put({ ...granted(before, answer.grant, at), ...(overruled && { revokingAt: at }) })
     return { answer: { kind: 'accepted', grant }, keyed: sid, grantedAt: at, fixation }
   }
 
@@ -56,7 +54,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
     const next = granted(old, answer.grant, now())
     // What came too late is good for nothing but being revoked.
-    const to = moved.get(old.sid) ?? old.sid
+    const to = vault.get(old.sid) ? old.sid : (moved.get(old.sid) ?? old.sid)
     const over = !vault.get(to)
     await vault.put({ ...next, sid: to, ...(over && { revokingAt: now() }) })
     return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }
@@ -66,11 +64,12 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
   async function authorized(ask: AskEffect, sid: string | undefined, send: Send): Promise<Exchanged> {
     const keyed = sid
     const first = good(sid) ?? (await newer(sid))
-    if ('kind' in first) return { answer: first, keyed }
+    if ('kind' in first) return { answer: first, keyed, unsent: true }
     const answer = await send(ask, first.accessToken)
     if (answer.kind !== 'refused' || answer.status !== 401) return { answer, keyed }
     const second = await newer(sid, first.gen)
-    return { answer: 'kind' in second ? second : await send(ask, second.accessToken), keyed }
+    if ('kind' in second) return { answer: second, keyed, unsent: true }
+    return { answer: await send(ask, second.accessToken), keyed }
   }
 
   async function newer(sid: string | undefined, above?: number): Promise<Credentials | Answer> {
@@ -82,16 +81,20 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     )
     const next = vault.get(sid)
     if (!next || next.revokingAt !== undefined) return { kind: 'refused' }
-    return next.gen > before ? next : { kind: 'failed', code: cause?.code ?? 'network', cause }
+    if (next.gen > before) return next
+    return { kind: 'failed', code: cause?.code ?? 'network', cause }
   }
 
   const exchange: Exchange = {
     get broken() {
       return vault.broken
     },
-    async read(record: SessionRecord | undefined): Promise<readonly Kept[]> {
-      await vault.read(record && !record.ended ? record : undefined)
-      return exchange.kept()
+    async read(record) {
+      const waited = await vault.read(record && !record.ended ? record : undefined)
+      const kept = exchange.kept()
+      const newer = (key: Kept): boolean => !key.revoking && key.startedAt >= (record?.startedAt ?? 0)
+      const late = waited || kept.some((key) => key.sid !== record?.sid && newer(key))
+      return { kept: vault.known ? kept : undefined, late }
     },
     kept: () => vault.all().map((credentials) => keptOf(credentials, userId)),
     access: (sid, above) => good(sid, above)?.accessToken,
@@ -101,13 +104,15 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     drop: vault.drop,
     async rekey(from, to) {
       moved.set(from, to)
+      moved.delete(to)
       const credentials = vault.get(from)
       if (credentials) await vault.put({ ...credentials, sid: to })
       await vault.drop(from, 'replaced', false)
     },
-    async run(ask, sid, send) {
-      if (ask.what === 'login' || ask.what === 'begin') return begin(await send(ask))
-      if (ask.what === 'logout') return { answer: await revoke({ vault, now, revoking }, ask, send) }
+    async run(ask, sid, send, overruled) {
+      if (ask.what === 'login' || ask.what === 'begin') return begin(await send(ask), overruled())
+      if (ask.what === 'logout')
+        return { answer: await revoke({ ...world, vault, now, revoking }, ask, send) }
       if (ask.what === 'refresh') return renew(ask, sid, send)
       return authorized(ask, sid, send)
     },

@@ -1,4 +1,4 @@
-import { COOLDOWN_MOST, LOCK_WAIT } from '../../core/numbers.js'
+import { COOLDOWN_MOST, REFRESH_WAIT } from '../../core/numbers.js'
 import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, RefreshWorld } from '../exchange.js'
 import type { Seeing } from '../keeper.js'
@@ -17,11 +17,17 @@ export async function refresh(
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
   const later = (seen: Seeing, retryAt = 0): SessionEvent => {
     const code = retryAt ? 'rate_limited' : 'timeout'
-    return { ...nothing(seen), answer: { kind: 'failed', code }, outcome: 'counted', retryAt } as SessionEvent
+    return {
+      ...nothing(seen),
+      answer: { kind: 'failed', code },
+      outcome: 'counted',
+      retryAt,
+      unsent: true,
+    } as SessionEvent
   }
 
   let event: SessionEvent | undefined
-  await lock(name, LOCK_WAIT, async (granted) => {
+  await lock(name, REFRESH_WAIT, async (granted) => {
     const above = ask.above ?? -1
     // Where many tabs wait, most have heard of the new credentials by now.
     const seen = exchange.access(sid, above) ? { ...view(), kept: exchange.kept() } : await keeper.read()
@@ -29,7 +35,7 @@ export async function refresh(
     if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
     else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
     // Whoever holds the lock hangs; only where somebody waits in front of this tab does it go on without.
-    else if (!granted && (page.hidden() || exchange.access(sid))) event = later(seen)
+    else if (!granted && (page.hidden() || (!ask.refused && exchange.access(sid)))) event = later(seen)
     // The store does not show what was committed: what it shows is spent.
     else if (shared && exchange.gen(sid) < record.gen) event = later(seen)
     else {

@@ -9,9 +9,14 @@ import type { Vault } from './vault.js'
 export interface RevokeWorld {
   vault: Vault
   now(): number
+  /** Runs `work` while no tab refreshes, or once it has waited long enough. */
+  locked(work: () => Promise<void>): Promise<void>
   /** What is being delivered, by session. */
   revoking: Map<string, Promise<Answer>>
 }
+
+/** Nobody was asked: what is too old to be sent is given up, and no server heard of it. */
+const unheard: Answer = { kind: 'refused' }
 
 /**
  * Delivers what is owed to sessions that are over: each logout goes with its own credentials, which are erased once the
@@ -31,25 +36,35 @@ export async function revoke(world: RevokeWorld, ask: AskEffect, send: Send): Pr
     }),
   )
   const worst = (kind: Answer['kind']): Answer | undefined => answers.find((answer) => answer.kind === kind)
-  return worst('failed') ?? worst('refused') ?? { kind: 'accepted', grant: {} }
+  return worst('failed') ?? worst('refused') ?? answers[0] ?? unheard
 }
 
-async function one(
-  { vault, now }: RevokeWorld,
-  ask: AskEffect,
-  credentials: Credentials,
-  send: Send,
-): Promise<Answer> {
-  const { sid, accessToken, accessExpiresAt = Infinity, refreshToken, reason = 'logout' } = credentials
-  let answer: Answer = accessExpiresAt > now() ? await send(ask, accessToken) : { kind: 'refused' }
-  if (answer.kind === 'refused' && refreshToken) {
-    // Too old an access token says nothing of the session: one more, for this alone.
-    const renewed = await send({ ...ask, what: 'refresh' }, refreshToken)
-    if (renewed.kind === 'accepted' && isToken(renewed.grant.accessToken)) {
-      await vault.put(granted(credentials, renewed.grant, now()))
-      answer = await send(ask, renewed.grant.accessToken)
-    } else answer = renewed.kind === 'accepted' ? { kind: 'failed', code: 'malformed_response' } : renewed
+async function one(world: RevokeWorld, ask: AskEffect, held: Credentials, send: Send): Promise<Answer> {
+  const { vault, now, locked } = world
+  const { sid, accessToken, accessExpiresAt = Infinity, reason = 'logout' } = held
+  let answer = accessExpiresAt > now() ? await send(ask, accessToken) : unheard
+  // Too old an access token says nothing of the session: one more, for this alone.
+  if (answer.kind === 'refused') {
+    await locked(async () => {
+      await vault.read()
+      answer = (await renewed(world, ask, vault.get(sid), send)) ?? answer
+    })
   }
   if (answer.kind !== 'failed') await vault.drop(sid, reason, false)
   return answer
+}
+
+async function renewed(
+  { vault, now }: RevokeWorld,
+  ask: AskEffect,
+  held: Credentials | undefined,
+  send: Send,
+): Promise<Answer | undefined> {
+  if (!held?.refreshToken || held.revokingAt === undefined) return undefined
+  const answer = await send({ ...ask, what: 'refresh' }, held.refreshToken)
+  if (answer.kind !== 'accepted') return answer
+  const { accessToken } = answer.grant
+  if (!isToken(accessToken)) return { kind: 'failed', code: 'malformed_response' }
+  await vault.put(granted(held, answer.grant, now()))
+  return send(ask, accessToken)
 }

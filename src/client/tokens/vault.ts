@@ -14,8 +14,10 @@ type Mark = Pick<Credentials, 'revokingAt' | 'reason'> & { put?: boolean | undef
 export interface Vault {
   /** The last call did not get through: what is new is in this tab's memory only. */
   readonly broken: boolean
-  /** Looks into the store, again for a while where tabs share it and it does not show `wanted` yet. */
-  read(wanted?: { sid: string; gen: number }): Promise<void>
+  /** Looks into the store, again for a while where tabs share it and it does not show `wanted` yet; whether it did. */
+  read(wanted?: { sid: string; gen: number }): Promise<boolean>
+  /** It could be looked into, now or before. */
+  readonly known: boolean
   get(sid: string | undefined): Credentials | undefined
   all(): Credentials[]
   /** Keeps credentials, unless the store has newer ones of that session, which are then this tab's too. */
@@ -29,6 +31,10 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
   const held = new Map<string, Credentials>()
   /** What is not in the store yet. */
   const unsaved = new Map<string, Mark>()
+  /** When each was last changed here: what was read before that is older. */
+  const changed = new Map<string, number>()
+  let turn = 0
+  let known = false
   let broken = false
 
   async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
@@ -44,12 +50,16 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
 
   async function load(): Promise<void> {
     for (const sid of unsaved.keys()) await save(sid)
+    const begun = ++turn
+    const older = (sid: string): boolean => (changed.get(sid) ?? 0) > begun
     const stored = await attempt(() => store.read())
+    known ||= !!stored
     for (const [sid, mine] of held) {
-      const gone = stored && !unsaved.has(sid) && !Object.hasOwn(stored, sid)
+      const gone = stored && !unsaved.has(sid) && !older(sid) && !Object.hasOwn(stored, sid)
       if (gone || !readCredentials(mine, sid, now())) held.delete(sid)
     }
     for (const [sid, value] of Object.entries(stored ?? {})) {
+      if (older(sid)) continue
       const there = readCredentials(value, sid, now())
       const mine = held.get(sid)
       // What is no longer of use goes.
@@ -69,7 +79,7 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
         if (value === undefined && !mark?.put) held.delete(sid)
         const { put: _, ...ended } = mark ?? {}
         const mine = held.get(sid) ?? (there && ended.reason && { ...ended, ...there })
-        if (!mine) return value === undefined ? undefined : null
+        if (!mine) return mark?.put || value === undefined ? undefined : null
         const next = together(mine, there)
         if (held.has(sid)) held.set(sid, next)
         return next === there ? undefined : next
@@ -83,11 +93,14 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
     get broken() {
       return broken
     },
+    get known() {
+      return known
+    },
     async read(wanted) {
       for (let wait = LAG.from; ; wait *= 2) {
         await load()
         const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
-        if (seen || broken || !store.shared || wait > LAG.to) return
+        if (seen || broken || !store.shared || wait > LAG.to) return wait > LAG.from
         await new Promise<void>((go) => clock.after(wait, go))
       }
     },
@@ -96,6 +109,8 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
     put(credentials) {
       const { sid } = credentials
       held.set(sid, together(credentials, held.get(sid)))
+      known = true
+      changed.set(sid, ++turn)
       unsaved.set(sid, { put: true })
       return save(sid)
     },
@@ -104,7 +119,8 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
       const mine = held.get(sid)
       if (!mine || !revoke) held.delete(sid)
       else held.set(sid, { ...mark, ...mine })
-      unsaved.set(sid, { ...mark, put: unsaved.get(sid)?.put })
+      changed.set(sid, ++turn)
+      unsaved.set(sid, { ...mark, put: revoke && unsaved.get(sid)?.put })
       return save(sid)
     },
     close: () => store.close(),
