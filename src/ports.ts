@@ -91,6 +91,8 @@ export interface Credentials {
   refreshToken?: string
   /** When this generation was received. */
   receivedAt: number
+  /** When somebody was last known to be there, as of then. */
+  seenAt?: number
   /** When the session began. */
   startedAt: number
   absoluteEndsAt?: number

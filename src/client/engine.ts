@@ -74,6 +74,7 @@ export function createEngine({
       now,
       newId: ports.newId,
       userId: server.userId ?? userIdOf,
+      patient: () => !ports.page.hidden(),
       refresh: (of, above) => call({ type: 'refresh', of, above }),
       locked: (work) => lock(key, REFRESH_WAIT, work),
     })

@@ -43,6 +43,8 @@ export interface ExchangeWorld {
   now(): number
   newId(): string
   userId(user: unknown): string | undefined
+  /** Timers run in their time: the page is visible. */
+  patient(): boolean
   /** Asks for newer credentials than these of session `of`, and waits for them. Rejects where there will be none. */
   refresh(of: string, above: number): Promise<unknown>
   /** Runs `work` while no tab refreshes, or once it has waited long enough. */

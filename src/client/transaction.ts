@@ -28,6 +28,8 @@ export interface TransactionWorld {
   dispatch(event: SessionEvent): void
 }
 
+type Answered = Extract<SessionEvent, { type: 'answered' }>
+
 /** Every question to the server, as one transaction: lock, read, decide, ask, commit, release; then one event. */
 export interface Transactions {
   run(ask: AskEffect): Promise<void>
@@ -36,7 +38,12 @@ export interface Transactions {
 export function createTransactions(world: TransactionWorld): Transactions {
   const { ports, name, lock, server, sender, keeper, exchange, state, pen, dispatch } = world
   const { send, hurry } = sender
-  const view = () => ({ record: state().record, changed: false, seq: state().seq })
+  const view = (): Seeing => ({
+    record: state().record,
+    changed: false,
+    seq: state().seq,
+    kept: exchange?.kept(),
+  })
 
   async function transact(ask: AskEffect, { logouts }: State): Promise<SessionEvent> {
     const { attempts } = state()
@@ -55,6 +62,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
     const retryAt = wait ? pen().now + wait : 0
+    let began: string | undefined
     const committed = await keeper.update((stored): Committed => {
       const full: Asked = {
         ...asked,
@@ -69,11 +77,33 @@ export function createTransactions(world: TransactionWorld): Transactions {
         seen: state().record ?? state().gone,
         retryAt,
       }
-      return commit(stored, answer, userId, full, pen())
+      const result = commit(stored, answer, userId, full, pen())
+      began = result.began ? result.record?.sid : undefined
+      return result
     })
-    const fixation = exchange ? !!exchanged.fixation && !!committed.began : !!committed.fixation
-    const kept = (await settle(exchanged, committed)) ?? committed.kept
-    return { type: 'answered', ask, answer, userId, retryAt, lost, ...committed, fixation, kept }
+    const event = { type: 'answered', ask, answer, userId, retryAt, lost, ...committed } as const
+    return exchange ? settle(event, exchange, exchanged, began) : event
+  }
+
+  /** Puts credentials under the session that the answer came to, or away when it came to none. */
+  async function settle(
+    event: Answered,
+    exchange: Exchange,
+    { keyed, fixation }: Exchanged,
+    began: string | undefined,
+  ): Promise<SessionEvent> {
+    const { record, ask, outcome } = event
+    const to = began ?? keyed
+    const settled = { ...event, fixation: !!fixation && !!began }
+    if (!keyed || (record?.sid === to && to === keyed && outcome !== 'void')) return settled
+    if (began && began !== keyed) await exchange.rekey(keyed, began)
+    // Another sign-in won since: this answer is not about that session.
+    const lost = record && record.sid !== to
+    const signIn = ask.what === 'login' || ask.what === 'begin'
+    if (to && signIn && (lost || outcome === 'void'))
+      await exchange.drop(to, 'replaced', pen().policy.canLogout)
+    const { kept } = await exchange.read(record)
+    return { ...settled, kept, outcome: lost ? 'void' : outcome }
   }
 
   /** Nothing could be sent: in its time, which the refresh that failed has told. */
@@ -83,14 +113,6 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const until = seen.record?.cooldownUntil ?? 0
     const retryAt = until > now ? until : now + RETRY_MOST
     return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
-  }
-
-  /** Puts credentials under the session that the answer came to, or away when it came to none. */
-  async function settle({ keyed }: Exchanged, { record, began, outcome }: Committed) {
-    if (!exchange || !keyed || record?.sid === keyed) return undefined
-    if (began && record) await exchange.rekey(keyed, record.sid)
-    else if (outcome === 'void') await exchange.drop(keyed, 'logout', pen().policy.canLogout)
-    return (await exchange.read(record)).kept
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */

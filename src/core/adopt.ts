@@ -35,10 +35,9 @@ export function adopt(
   s.reading = false
   const before = keyOf(s)
   if (s.policy.tokens) {
-    const known = kept ?? s.kept
     // The record alone does not tell whose session it is.
-    if (!known) return unread(s)
-    stored = entitled(s, stored, known)
+    if (!kept) return unread(s)
+    stored = entitled(s, stored, kept)
   }
   if (!stored) return from.record ? undefined : vanish(s)
   setFault(s, 'version', stored.v > VERSION)
@@ -77,7 +76,7 @@ function renewed(s: State, before: Kept): void {
   s.attempts = s.retryAt = 0
 }
 
-/** The token store could not be looked into yet. */
+/** The token store could not be looked into, or does not show yet what the record says. */
 function unread(s: State): void {
   s.readAt = 0
   s.reading = false

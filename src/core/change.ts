@@ -61,14 +61,14 @@ export function apply(
 
 /** The session that these credentials are of, from what is kept beside them; nothing of it is later than it was. */
 function restored(record: SessionRecord | undefined, key: Kept, pen: Pen): SessionRecord | undefined {
-  const { sid, gen, startedAt, receivedAt, absoluteEndsAt, accessExpiresAt, userId } = key
+  const { sid, gen, startedAt, receivedAt, seenAt, absoluteEndsAt, accessExpiresAt, userId } = key
   if (record && (record.sid === sid || record.startedAt >= startedAt)) return record
   const { timeout } = pen.policy.absolute
   return {
     ...begun(record, {}, pen, userId, sid),
     ...(pen.policy.tokens?.shared && { gen, accessExpiresAt: finite(accessExpiresAt) }),
     startedAt,
-    lastActivityAt: receivedAt,
+    lastActivityAt: seenAt,
     checkedAt: receivedAt,
     absoluteEndsAt: Math.min(startedAt + timeout, absoluteEndsAt),
   }

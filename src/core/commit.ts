@@ -79,7 +79,8 @@ export function commit(
     ...counted(begun(record ?? asked.seen, grant, { ...pen, now: asked.grantedAt ?? pen.now }, userId, sid)),
     began: true,
   })
-  const signIn = record && sameSignIn(record, grant.signInId)
+  // Credentials are of one sign-in by themselves, and each tab's own may be of another one.
+  const signIn = record && !pen.policy.tokens ? sameSignIn(record, grant.signInId) : undefined
   // Asked who had just signed in; what ended since then stays ended.
   if (what === 'begin' && !asked.handed && record?.ended && (live || record.sid !== sid)) return nothing
   if (what === 'login' || what === 'begin') return { ...begin(), fixation: signIn === true }

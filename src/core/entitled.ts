@@ -53,12 +53,16 @@ function judged(s: State, record: SessionRecord | undefined): Kept | undefined {
   return moving ? rekey(s, moving, record.sid) : mine
 }
 
-/** Credentials are kept before their record is written: these may be of a sign-in whose record is on its way. */
-function underWay(s: State, { startedAt }: Kept, record: SessionRecord): boolean {
+/**
+ * Credentials are kept before their record is written: these, whose record this tab never saw, may be of a sign-in whose
+ * record is on its way.
+ */
+function underWay(s: State, { sid, startedAt }: Kept, record: SessionRecord): boolean {
+  if ([s.sid, s.record?.sid, s.gone?.sid, s.over?.sid].includes(sid)) return false
   const recent = s.policy.tokens?.shared
     ? s.now < startedAt + HOLD_AT_MOST + REQUEST_DEADLINE
     : s.changingUntil
-  return !!recent && startedAt >= record.startedAt
+  return !!recent && startedAt >= record.startedAt - REQUEST_DEADLINE
 }
 
 /** The same person signed in in another tab: a tab with credentials of its own goes on with them. */

@@ -7,6 +7,7 @@ export interface Kept {
   sid: string
   gen: number
   receivedAt: number
+  seenAt: number
   /** `Infinity` where the server does not say. */
   accessExpiresAt: number
   startedAt: number

@@ -16,7 +16,7 @@ export function readCredentials(value: unknown, sid: string, now: number): Crede
   if (isInstant(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
   const credentials: Credentials = { sid, gen, accessToken, receivedAt, startedAt: Math.min(startedAt, now) }
   if (isToken(refreshToken)) credentials.refreshToken = refreshToken
-  for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt'] as const)
+  for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt', 'seenAt'] as const)
     if (isInstant(from[key])) credentials[key] = from[key]
   if (from.user !== undefined) credentials.user = from.user
   if (END_REASONS.includes(reason as string)) credentials.reason = reason as NonNullable<typeof reason>
@@ -26,11 +26,17 @@ export function readCredentials(value: unknown, sid: string, now: number): Crede
 /** What the core may know of them. */
 export function keptOf(credentials: Credentials, userId: (user: unknown) => string | undefined): Kept {
   const { sid, gen, receivedAt, startedAt, user, revokingAt } = credentials
-  const { accessExpiresAt = Infinity, absoluteEndsAt = Infinity, reason = 'logout' } = credentials
+  const {
+    accessExpiresAt = Infinity,
+    absoluteEndsAt = Infinity,
+    reason = 'logout',
+    seenAt = startedAt,
+  } = credentials
   return {
     sid,
     gen,
     receivedAt,
+    seenAt,
     accessExpiresAt,
     startedAt,
     absoluteEndsAt,
@@ -40,8 +46,8 @@ export function keptOf(credentials: Credentials, userId: (user: unknown) => stri
   }
 }
 
-/** What was granted at `at`, in place of the credentials before: of the next generation, where there were some. */
-export function granted(before: Credentials, grant: Grant, at: number): Credentials {
+/** What was granted at `at`, for a `person` or not, in place of the credentials before: the next generation, if any. */
+export function granted(before: Credentials, grant: Grant, at: number, person = false): Credentials {
   const { accessToken = '', refreshToken, expiresIn, absoluteExpiresIn = Infinity, user } = grant
   const { spentAt: _, accessExpiresAt: __, ...rest } = before
   const absoluteEndsAt = Math.min(rest.absoluteEndsAt ?? Infinity, at + absoluteExpiresIn * 1000)
@@ -50,6 +56,7 @@ export function granted(before: Credentials, grant: Grant, at: number): Credenti
     gen: before.accessToken ? before.gen + 1 : before.gen,
     accessToken,
     receivedAt: at,
+    ...(person && { seenAt: at }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...(expiresIn !== undefined && { accessExpiresAt: at + expiresIn * 1000 }),
     ...(absoluteEndsAt < Infinity && { absoluteEndsAt }),

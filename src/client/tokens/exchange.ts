@@ -11,7 +11,7 @@ import { createVault } from './vault.js'
 
 /** The client's half of a token server: what is asked goes with credentials, what is granted is kept. */
 export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, userId, ...world }) => {
-  const vault = createVault(store, clock, now)
+  const vault = createVault(store, clock, now, world.patient)
   /** Where credentials went that go on under another session. */
   const moved = new Map<string, string>()
   const revoking = new Map<string, Promise<Answer>>()
@@ -52,7 +52,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     if (answer.kind !== 'accepted') return { answer, gen: old.gen, lost }
     const [grant, { accessToken }] = parted(answer)
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
-    const next = granted(old, answer.grant, now())
+    const next = granted(old, answer.grant, now(), ask.activity === 'user')
     // What came too late is good for nothing but being revoked.
     const to = vault.get(old.sid) ? old.sid : (moved.get(old.sid) ?? old.sid)
     const over = !vault.get(to)
@@ -90,11 +90,14 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
       return vault.broken
     },
     async read(record) {
-      const waited = await vault.read(record && !record.ended ? record : undefined)
+      const wanted = record && !record.ended ? record : undefined
+      const waited = await vault.read(wanted)
       const kept = exchange.kept()
       const newer = (key: Kept): boolean => !key.revoking && key.startedAt >= (record?.startedAt ?? 0)
       const late = waited || kept.some((key) => key.sid !== record?.sid && newer(key))
-      return { kept: vault.known ? kept : undefined, late }
+      // Local storage may show it in a moment, and a hidden page's moments are minutes.
+      const lacks = wanted && store.shared && !world.patient() && !vault.get(wanted.sid)
+      return { kept: vault.known && !lacks ? kept : undefined, late }
     },
     kept: () => vault.all().map((credentials) => keptOf(credentials, userId)),
     access: (sid, above) => good(sid, above)?.accessToken,

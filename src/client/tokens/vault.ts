@@ -5,7 +5,7 @@ import { bounded } from '../bounded.js'
 import { readCredentials } from './credentials.js'
 
 /** Local storage shows other tabs' writes late: how long to look again, in steps that double. */
-const LAG = { from: 20, to: 640 }
+const LAG = { from: 20, to: 320 }
 
 /** What is to be written: new credentials, when and why their session ended, or (neither) that nothing is kept. */
 type Mark = Pick<Credentials, 'revokingAt' | 'reason'> & { put?: boolean | undefined }
@@ -27,7 +27,12 @@ export interface Vault {
   close(): void
 }
 
-export function createVault(store: TokenStore, clock: Clock, now: () => number): Vault {
+export function createVault(
+  store: TokenStore,
+  clock: Clock,
+  now: () => number,
+  patient: () => boolean = () => true,
+): Vault {
   const held = new Map<string, Credentials>()
   /** What is not in the store yet. */
   const unsaved = new Map<string, Mark>()
@@ -100,7 +105,7 @@ export function createVault(store: TokenStore, clock: Clock, now: () => number):
       for (let wait = LAG.from; ; wait *= 2) {
         await load()
         const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
-        if (seen || broken || !store.shared || wait > LAG.to) return wait > LAG.from
+        if (seen || broken || !store.shared || !patient() || wait > LAG.to) return wait > LAG.from
         await new Promise<void>((go) => clock.after(wait, go))
       }
     },
