@@ -5,7 +5,7 @@ import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { activeLine, readEnding } from './tombstone.js'
-import { answerRefresh, cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
+import { answerRefresh, ask, cover, endSession, forget, REST, setFault, trustWall, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -14,16 +14,26 @@ export interface Told {
   signIn: boolean
 }
 
+interface From {
+  record?: SessionRecord | undefined
+  seq: number
+  kept?: readonly Kept[] | undefined
+}
+
 /**
  * Takes what the store holds for the truth: the one way by which other tabs' doings reach this tab. `own`: it was
  * this tab that ended it just now.
  */
-export function adopt(
-  s: State,
-  from: { record?: SessionRecord | undefined; seq: number; kept?: readonly Kept[] | undefined },
-  own: boolean,
-  told?: Told,
-): void {
+export function adopt(s: State, from: From, own: boolean, told?: Told): void {
+  const owing = owed(s)
+  follow(s, from, own, told)
+  if (!s.policy.tokens || owing || !owed(s)) return
+  // What tabs share, the one that signed in or out revokes; the others later, in case that one is gone.
+  if (s.policy.tokens.shared) s.restUntil = s.now + REST
+  else if (!s.effects.some((effect) => effect.do === 'ask' && effect.what === 'logout')) ask(s, 'logout')
+}
+
+function follow(s: State, from: From, own: boolean, told?: Told): void {
   const { seq, kept } = from
   let stored = from.record
   // Out of turn: the store has said something newer since; but whom the server named, it named.
@@ -36,7 +46,7 @@ export function adopt(
   const before = keyOf(s)
   if (s.policy.tokens) {
     // The record alone does not tell whose session it is.
-    if (!kept) return unread(s)
+    if (!kept) return unread(s, stored)
     stored = entitled(s, stored, kept)
   }
   if (!stored) return from.record ? undefined : vanish(s)
@@ -77,9 +87,10 @@ function renewed(s: State, before: Kept): void {
 }
 
 /** The token store could not be looked into, or does not show yet what the record says. */
-function unread(s: State): void {
+function unread(s: State, stored: SessionRecord | undefined): void {
   s.readAt = 0
   s.reading = false
+  if (s.sid && stored?.sid !== s.sid) cover(s, true)
 }
 
 function name(s: State, told?: Told): void {

@@ -31,6 +31,7 @@ export function answered(s: State, event: Answered): void {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
     if (event.began) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
     if (s.user === undefined && signIn) ask(s, 'check')
+    if (signIn && s.policy.tokens && owed(s)) ask(s, 'logout', { shared: true })
     if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0

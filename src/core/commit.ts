@@ -48,13 +48,15 @@ const counted = (record: Seen): Committed => ({ record, outcome: 'counted' })
 
 /** The record after the server's answer: decided inside the store's transaction, on what is really there. */
 export function commit(
-  record: Seen,
+  stored: Seen,
   answer: Answer,
   userId: string | undefined,
   asked: Asked,
   pen: Pen,
 ): Committed {
-  const { what, live, sid } = asked
+  const { what, live, sid, keyed, seen } = asked
+  // Credentials outlive a record that was cleared: it goes on as it was, no deadline later.
+  const record = stored ?? (keyed && seen?.sid === keyed && !seen.ended ? seen : undefined)
   const nothing: Committed = { record, outcome: 'void' }
   if (what === 'logout')
     return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))

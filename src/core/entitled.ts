@@ -1,9 +1,9 @@
 import type { Kept } from './keys.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
 import { type EndReason, type SessionRecord, sameUser } from './record.js'
-import { owed, type State } from './state.js'
+import type { State } from './state.js'
 import { readEnding } from './tombstone.js'
-import { ask, drop, endSession, forget, setFault } from './turn.js'
+import { drop, endSession, forget, setFault } from './turn.js'
 
 /**
  * Token servers: what the record is to a tab with these credentials. A record without them is another tab's session;
@@ -14,12 +14,10 @@ export function entitled(
   record: SessionRecord | undefined,
   kept: readonly Kept[],
 ): SessionRecord | undefined {
-  const owing = owed(s)
   s.kept = kept
   setFault(s, 'not-shared', false)
   const { shared } = s.policy.tokens ?? {}
   const mine = judged(s, record)
-  if (!owing && owed(s)) ask(s, 'logout', shared ? { shared } : {})
   if (!record || record.ended || (mine && !mine.revoking)) return record
   if (!shared) {
     // Nobody signs in any more.

@@ -12,7 +12,7 @@ import type { AskEffect, AskKind, Reply } from './vocabulary.js'
 // The verbs of `reduce`: each changes the draft of the state that it is given, and adds effects.
 
 /** How long a question of this tab may take before it asks again of its own accord. */
-const REST = LOCK_WAIT + REQUEST_DEADLINE
+export const REST: number = LOCK_WAIT + REQUEST_DEADLINE
 
 export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): void {
   if (what === 'check') s.askedAt = s.now
