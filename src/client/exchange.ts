@@ -25,7 +25,8 @@ export interface Exchanged {
 
 export interface RefreshWorld {
   name: string
-  lock: Lock
+  /** Absent where the platform has none. */
+  lock: Lock | undefined
   page: Page
   keeper: Keeper
   /** Whether tabs share the credentials. */
@@ -73,6 +74,8 @@ export interface Exchange {
   gen(sid: string | undefined): number
   /** `overruled`: whether `logout()` was called since. */
   run(ask: AskEffect, sid: string | undefined, send: Send, overruled: () => boolean): Promise<Exchanged>
+  /** Whether this tab is to present the refresh token, where no lock says so; waits for another one's answer. */
+  claim(record: SessionRecord): Promise<boolean>
   /** New credentials, as one transaction over all tabs. */
   refresh(ask: AskEffect, sid: string | undefined, world: RefreshWorld): Promise<SessionEvent>
   drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>

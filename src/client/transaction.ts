@@ -134,7 +134,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     if (!exchange) return transact({ ...ask, what: 'check' }, wanted)
     return exchange.refresh(ask, sid, {
       name,
-      lock,
+      lock: ports.lock,
       page: ports.page,
       keeper,
       shared: !!pen().policy.tokens?.shared,

@@ -16,8 +16,9 @@ export function readCredentials(value: unknown, sid: string, now: number): Crede
   if (isInstant(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
   const credentials: Credentials = { sid, gen, accessToken, receivedAt, startedAt: Math.min(startedAt, now) }
   if (isToken(refreshToken)) credentials.refreshToken = refreshToken
-  for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt', 'seenAt'] as const)
+  for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt'] as const)
     if (isInstant(from[key])) credentials[key] = from[key]
+  if (isInstant(from.seenAt)) credentials.seenAt = Math.min(from.seenAt, now)
   if (from.user !== undefined) credentials.user = from.user
   if (END_REASONS.includes(reason as string)) credentials.reason = reason as NonNullable<typeof reason>
   return credentials
@@ -41,8 +42,17 @@ export function keptOf(credentials: Credentials, userId: (user: unknown) => stri
     startedAt,
     absoluteEndsAt,
     user,
-    userId: user === undefined ? undefined : userId(user),
+    userId: named(user, userId),
     revoking: revokingAt === undefined ? undefined : reason,
+  }
+}
+
+/** The app's own code may throw; who asks the server then is told so. */
+function named(user: unknown, userId: (user: unknown) => string | undefined): string | undefined {
+  try {
+    return user === undefined ? undefined : userId(user)
+  } catch {
+    return undefined
   }
 }
 

@@ -103,6 +103,11 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     access: (sid, above) => good(sid, above)?.accessToken,
     token: (sid) => vault.get(sid)?.accessToken,
     gen: (sid) => vault.get(sid)?.gen ?? -1,
+    async claim({ sid, gen }) {
+      if (await vault.claim(sid)) return true
+      await vault.read({ sid, gen: Math.max(gen, exchange.gen(sid)) + 1 })
+      return false
+    },
     refresh: (ask, sid, world) => refresh(ask, sid, exchange, world),
     drop: vault.drop,
     async rekey(from, to) {

@@ -11,7 +11,7 @@ import type { Seeing } from '../keeper.js'
 export async function refresh(
   ask: AskEffect,
   sid: string | undefined,
-  exchange: Pick<Exchange, 'access' | 'gen' | 'kept'>,
+  exchange: Pick<Exchange, 'access' | 'gen' | 'kept' | 'claim'>,
   { name, lock, page, keeper, shared, now, view, transact }: RefreshWorld,
 ): Promise<SessionEvent> {
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
@@ -27,7 +27,7 @@ export async function refresh(
   }
 
   let event: SessionEvent | undefined
-  await lock(name, REFRESH_WAIT, async (granted) => {
+  const run = async (granted: boolean): Promise<void> => {
     const above = ask.above ?? -1
     // Where many tabs wait, most have heard of the new credentials by now.
     const seen = exchange.access(sid, above) ? { ...view(), kept: exchange.kept() } : await keeper.read()
@@ -38,10 +38,12 @@ export async function refresh(
     else if (!granted && (page.hidden() || (!ask.refused && exchange.access(sid)))) event = later(seen)
     // The store does not show what was committed: what it shows is spent.
     else if (shared && exchange.gen(sid) < record.gen) event = later(seen)
-    else {
-      const until = Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST)
-      event = until > now() ? later(seen, until) : await transact()
-    }
-  })
+    else if ((record.cooldownUntil ?? 0) > now())
+      event = later(seen, Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST))
+    // Without the lock, the first to say so in the store presents the token; the others look again.
+    else if (!(lock && granted) && shared && !(await exchange.claim(record))) await run(granted)
+    else event = await transact()
+  }
+  await (lock ? lock(name, REFRESH_WAIT, run) : run(true))
   return event ?? nothing(await keeper.read())
 }

@@ -1,4 +1,4 @@
-import { STORE_DEADLINE } from '../../core/numbers.js'
+import { REFRESH_DEADLINE, STORE_DEADLINE } from '../../core/numbers.js'
 import type { EndReason } from '../../core/record.js'
 import type { Clock, Credentials, TokenStore } from '../../ports.js'
 import { bounded } from '../bounded.js'
@@ -22,6 +22,8 @@ export interface Vault {
   all(): Credentials[]
   /** Keeps credentials, unless the store has newer ones of that session, which are then this tab's too. */
   put(credentials: Credentials): Promise<void>
+  /** Marks them as being spent, unless another tab did just now; whether this tab is the one. */
+  claim(sid: string): Promise<boolean>
   /** Erases those of a session that is over, or keeps them for its revocation only; within the task of the call. */
   drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>
   close(): void
@@ -118,6 +120,18 @@ export function createVault(
       changed.set(sid, ++turn)
       unsaved.set(sid, { put: true })
       return save(sid)
+    },
+    async claim(sid) {
+      let mine = false
+      const done = await attempt(async () => {
+        await store.update(sid, (value) => {
+          const there = readCredentials(value, sid, now())
+          mine = !there || now() - (there.spentAt ?? -Infinity) >= REFRESH_DEADLINE
+          return mine && there ? { ...there, spentAt: now() } : undefined
+        })
+        return true
+      })
+      return mine || !done
     },
     drop(sid, reason, revoke) {
       const mark: Mark = revoke ? { revokingAt: now(), reason } : {}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { paths } from '../../../src/testing/index.js'
 import { active, outcome, sentTo, signedOut, snapshot, starting, verifying, warning } from './states.js'
 
-// `refresh()`, which on a cookie server is `check()`, in each status. The rows of token servers are not built yet.
+// `refresh()`, which on a cookie server is `check()`, in each status. Those of token servers are in tokenRefresh.test.ts.
 
 test('refresh() in starting: waits', async () => {
   const world = await starting({ user: 'ada' })

@@ -12,7 +12,7 @@ import {
   warning,
 } from './states.js'
 
-// A 401 on `fetch` of a cookie server, in each status. The row of token servers is not built yet.
+// A 401 on `fetch` of a cookie server, in each status. That of token servers is in tokenFetch.test.ts.
 
 test.each([
   ['starting', starting],
