@@ -81,7 +81,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       began = result.began ? result.record?.sid : undefined
       return result
     })
-    const event = { type: 'answered', ask, answer, userId, retryAt, lost, ...committed } as const
+    const event = { type: 'answered', ask, answer, userId, retryAt, lost, logouts, ...committed } as const
     return exchange ? settle(event, exchange, exchanged, began) : event
   }
 

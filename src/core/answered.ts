@@ -33,6 +33,7 @@ export function answered(s: State, event: Answered): void {
     if (s.user === undefined && signIn) ask(s, 'check')
     if (signIn && s.policy.tokens && owed(s)) ask(s, 'logout', { shared: true })
     if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
+    if (signIn && event.logouts !== s.logouts) return tooLate(s, event)
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
     if (s.sid && s.policy.tokens && !s.policy.tokens.shared) {
@@ -74,6 +75,13 @@ function noteFailure(
   s.attempts = failed || outcome === 'void' ? s.attempts + 1 : 0
   if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
   if (failed && (!shared || what === 'logout')) s.retryAt = retryAt
+}
+
+/** Signed out while what the sign-in brought was being written: that is over, too. */
+function tooLate(s: State, event: Answered): void {
+  endSession(s, s.sid as string, 'logout', true)
+  if (s.policy.canLogout) ask(s, 'logout')
+  reply(s, { ...event, outcome: 'void' })
 }
 
 /** Whether the server took a logout: a token that could not be sent any more is erased, and nobody heard of that. */

@@ -76,6 +76,8 @@ export type SessionEvent =
       retryAt?: number
       began?: boolean
       fixation?: boolean
+      /** How often `logout()` had been called when it was asked. */
+      logouts?: number
       /** Nothing was sent: a failure of now is no failure of the server's. */
       unsent?: boolean | undefined
       /** The answer to an earlier refresh was lost, and with it the token that it brought. */
