@@ -59,7 +59,10 @@ export function answered(s: State, event: Answered): void {
   const good = event.outcome === 'counted' && kind !== 'failed'
   if (mine)
     answerRefresh(s, good ? undefined : (errorOf('refresh', answer, kind ?? '') ?? over('session_ended')))
-  reply(s, event)
+  // Two signed in at once, and the other one won.
+  const won = !told || !signIn || s.sid === event.record?.sid
+  if (!won && event.record && s.policy.tokens) drop(s, event.record.sid, 'replaced')
+  reply(s, won ? event : { ...event, outcome: 'void' })
 }
 
 function noteFailure(

@@ -57,7 +57,7 @@ export type TabDeed =
 const SECOND = 1000
 const MINUTE = 60 * SECOND
 
-const USERS = ['ada', 'ada', 'bob']
+export const USERS = ['ada', 'ada', 'bob']
 const DEEDS: readonly [TabDeed, number][] = [
   ['use', 14],
   ['hide', 6],
@@ -78,7 +78,7 @@ const DEEDS: readonly [TabDeed, number][] = [
 ]
 
 /** Draws one of the choices, as often as their weights say. */
-function weighted<T>(random: Random, choices: readonly (readonly [T, number])[]): T {
+export function weighted<T>(random: Random, choices: readonly (readonly [T, number])[]): T {
   let left = random.next() * choices.reduce((sum, [, weight]) => sum + weight, 0)
   for (const [choice, weight] of choices) {
     left -= weight
@@ -92,7 +92,7 @@ export function someTime(random: Random, longest: number): number {
   return Math.round(10 * (longest / 10) ** random.next())
 }
 
-function someFault(random: Random): Fault {
+export function someFault(random: Random): Fault {
   const times = random.pick([1, 1, 2, 20])
   const kind = random.between(0, 9)
   if (kind === 0) return { hang: true, times }
@@ -109,13 +109,13 @@ function someFault(random: Random): Fault {
 const PATHS = ['/api/session', '/api/session', '/api/login', '/api/session/extend', '/api/logout', '*']
 
 /** An endpoint breaks. HTML with a 200 to a logout is left out: that may well be the server's own "you are signed out". */
-function breaks(random: Random): Action {
+function breaksCookies(random: Random): Action {
   const fault = someFault(random)
   const path = random.pick(fault.html ? PATHS.slice(0, 4) : PATHS)
   return { do: 'breaks', path, fault }
 }
 
-function worldly(random: Random): Action {
+export function worldly(random: Random, breaks = breaksCookies): Action {
   const kind = random.between(0, 25)
   if (kind <= 3) return breaks(random)
   if (kind <= 5) return { do: 'mend' }

@@ -1,5 +1,6 @@
 import type { EndReason, Snapshot } from '../../src/index.js'
 import type { World, WorldUser } from '../../src/testing/index.js'
+import { byCookie } from './identity.js'
 import type { Setup } from './setup.js'
 import { runs, type Sight, type Story, shown } from './sight.js'
 import { createTold } from './told.js'
@@ -8,17 +9,18 @@ import type { Witness } from './witness.js'
 
 const never = Number.NEGATIVE_INFINITY
 
-export function createWitness(world: World, setup: Setup): Witness {
+export function createWitness(world: World, setup: Setup, identity = byCookie(world)): Witness {
   let line: string | null = null
   let bad = { air: setup.options.without?.includes('channel') ?? false, storage: false }
 
   const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
-    const atServer = world.server.sessions().find(({ id }) => id === world.cookie)
+    const cookie = identity.of(sid)
+    const atServer = identity.session(cookie)
     const story: Story = {
       sid,
       began: world.elapsed(),
       beganTruth: witness.truth(),
-      cookie: world.cookie,
+      cookie,
       slidTruth: atServer?.slidAt ?? 0,
       serverBegan: atServer?.beganAt ?? witness.truth(),
       user: snapshot.user?.id,
@@ -32,7 +34,8 @@ export function createWitness(world: World, setup: Setup): Witness {
     const story = witness.stories.get(sid)
     if (!story || story.ended) return
     const heard = !bad.storage
-    story.ended = { at: world.elapsed(), truth: witness.truth(), reason, by, heard, cookie: world.cookie }
+    const cookie = identity.of(sid)
+    story.ended = { at: world.elapsed(), truth: witness.truth(), reason, by, heard, cookie }
   }
   const lookAtLine = (): void => {
     const next = world.storage.line()
@@ -70,9 +73,10 @@ export function createWitness(world: World, setup: Setup): Witness {
     offline: false,
     stepBy: 0,
     signedInAt: Number.NEGATIVE_INFINITY,
-    told: createTold(world, () => witness.truth()),
+    told: createTold(world, () => witness.truth(), identity.carried),
     lastSign: 0,
     logouts: new Set(),
+    leftAt: Number.NEGATIVE_INFINITY,
     logins: new Set(),
     truth: () => world.now() - witness.stepBy,
     load(session, tab) {
@@ -91,7 +95,7 @@ export function createWitness(world: World, setup: Setup): Witness {
       witness.sights.set(tab, { tab, snapshot, ended, ...fresh })
       session.on('ended', ({ reason, sessionId }) => {
         ended.add(sessionId)
-        end(sessionId, reason, tab.name)
+        if (identity.ends(sessionId, reason, tab.name)) end(sessionId, reason, tab.name)
       })
     },
     input(tab, before) {

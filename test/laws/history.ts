@@ -1,4 +1,4 @@
-import { createWorld, type World } from '../../src/testing/index.js'
+import { createWorld, type World, type WorldOptions } from '../../src/testing/index.js'
 import { createRandom } from '../../src/testing/random.js'
 import { type Action, nextAction } from './action.js'
 import { createWitness } from './createWitness.js'
@@ -6,16 +6,25 @@ import { hostileAction } from './hostile.js'
 import { perform } from './perform.js'
 import { quietWindow } from './quiet.js'
 import { rules } from './rules/index.js'
-import { must } from './rules/rule.js'
+import { must, type Rule } from './rules/rule.js'
 import { drawSetup, type Setup } from './setup.js'
 import { runs } from './sight.js'
 import { Violation } from './violation.js'
 import type { Witness } from './witness.js'
 
 /** A world, and what happens in it. */
-export interface History {
+export interface History<A = Action> {
   setup: Setup
-  actions: Action[]
+  actions: A[]
+}
+
+/** What differs between the families of histories: who watches, what can happen, and which laws hold. */
+export interface Family<A, W extends Witness> {
+  witness(world: World, setup: Setup): W
+  perform(witness: W, action: A): Promise<void>
+  rules: readonly ((witness: W) => Rule)[]
+  /** What else the world is made of. */
+  options?(setup: Setup): WorldOptions
 }
 
 /** How a history went. */
@@ -35,29 +44,40 @@ export function drawHistory(seed: number): History {
 }
 
 /** Plays a history and looks at every law after each step. */
-export async function play({ setup, actions }: History): Promise<Outcome> {
-  let witness: Witness | undefined
-  const pages: Parameters<Witness['load']>[] = []
-  const world = createWorld({
-    ...setup.options,
-    app(session, tab) {
-      if (setup.asks) session.on('warning', () => {})
-      if (witness) witness.load(session, tab)
-      else pages.push([session, tab])
-    },
-  })
-  witness = createWitness(world, setup)
-  for (const page of pages) witness.load(...page)
-  try {
-    await live(witness, actions)
-    return { timeline: '' }
-  } catch (error) {
-    if (error instanceof Violation) return { violation: error, timeline: world.timeline() }
-    throw error
+export const play = createPlay({ witness: createWitness, perform, rules })
+
+export function createPlay<A, W extends Witness>(
+  family: Family<A, W>,
+): (history: History<A>) => Promise<Outcome> {
+  return async ({ setup, actions }) => {
+    let witness: W | undefined
+    const pages: Parameters<Witness['load']>[] = []
+    const world = createWorld({
+      ...setup.options,
+      ...family.options?.(setup),
+      app(session, tab) {
+        if (setup.asks) session.on('warning', () => {})
+        if (witness) witness.load(session, tab)
+        else pages.push([session, tab])
+      },
+    })
+    witness = family.witness(world, setup)
+    for (const page of pages) witness.load(...page)
+    try {
+      await live(family, witness, actions)
+      return { timeline: '' }
+    } catch (error) {
+      if (error instanceof Violation) return { violation: error, timeline: world.timeline() }
+      throw error
+    }
   }
 }
 
-async function live(witness: Witness, actions: readonly Action[]): Promise<void> {
+async function live<A, W extends Witness>(
+  { rules, perform }: Family<A, W>,
+  witness: W,
+  actions: readonly A[],
+): Promise<void> {
   const { world } = witness
   const laws = rules.map((make) => make(witness))
   const stop = world.watch(() => {

@@ -116,6 +116,7 @@ const left = new WeakMap<object, number>()
 function logout(witness: Witness, tab: Tab): void {
   const { world, stories } = witness
   for (const { sid, ended } of stories.values()) if (!ended) witness.logouts.add(sid)
+  witness.leftAt = witness.world.elapsed()
   const { cookie } = world
   const asked = witness.truth()
   left.set(tab.session, (left.get(tab.session) ?? 0) + 1)

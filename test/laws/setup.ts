@@ -16,6 +16,8 @@ export interface Setup {
   /** How many messages are lost from the beginning. */
   loss: number
   options: WorldOptions
+  /** What the token server has no URL for. */
+  lacks?: readonly ('check' | 'extend' | 'logout')[]
 }
 
 const SECOND = 1000

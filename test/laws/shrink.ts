@@ -1,11 +1,12 @@
-import { type History, type Outcome, play } from './history.js'
+import type { History, Outcome } from './history.js'
 
 /** Drops actions while the same law still breaks: the shortest list this simple way finds, within `most` plays. */
-export async function shrink(
-  history: History,
+export async function shrink<A>(
+  play: (history: History<A>) => Promise<Outcome>,
+  history: History<A>,
   law: string,
   most = 150,
-): Promise<{ history: History; outcome: Outcome }> {
+): Promise<{ history: History<A>; outcome: Outcome }> {
   let best = history
   let outcome = await play(best)
   let plays = 0

@@ -1,17 +1,18 @@
 import type { Sent, World } from '../../src/testing/index.js'
+import type { Identity } from './identity.js'
 
-/** When the server was last told of a person with each cookie, and answered: true times, as sent. */
+/** When the server was last told of a person with each credential, and answered: true times, as sent. */
 export interface Told {
-  of(cookie: string | undefined): number
+  of(credential: string | undefined): number
   look(): void
 }
 
-export function createTold(world: World, truth: () => number): Told {
+export function createTold(world: World, truth: () => number, carried: Identity['carried']): Told {
   const times = new Map<string, number>()
   const underWay = new Map<Sent, number>()
   let seen = 0
   return {
-    of: (cookie) => times.get(cookie ?? '') ?? 0,
+    of: (credential) => times.get(credential ?? '') ?? 0,
     look() {
       for (; seen < world.requests.length; seen++) {
         const sent = world.requests[seen]
@@ -20,7 +21,8 @@ export function createTold(world: World, truth: () => number): Told {
       for (const [sent, at] of underWay) {
         if (sent.outcome === undefined) continue
         underWay.delete(sent)
-        if (sent.outcome === 200 && sent.cookie) times.set(sent.cookie, at)
+        const credential = carried(sent)
+        if (sent.outcome === 200 && credential) times.set(credential, at)
       }
     },
   }

@@ -34,6 +34,8 @@ export interface Witness {
   offline: boolean
   /** Sessions for which somebody asked to be signed out, and those that came of signing in. */
   logouts: Set<string>
+  /** Running time at which somebody last asked to be signed out: a sign-in then under way comes to nothing. */
+  leftAt: number
   logins: Set<string>
   /** Tells of a page that was loaded. */
   load(session: Session<WorldUser>, tab: Tab): void

@@ -6,6 +6,9 @@
 //   frame                                      starts only once a frame of the same origin is there
 //   begin                                      the person comes back from a sign-in elsewhere
 //   stamp=<label>                              tells the server's clock when this tab is signed in or out
+//   mode=token                                 a token server instead of the cookie's
+//   tokens=indexedDb | local | session | memory   where its credentials are kept
+//   connect=<origin>                           one more origin that the page may connect to (see server.ts)
 ;(() => {
   const query = new URLSearchParams(location.search)
   const given = (key, option) => {
@@ -13,14 +16,36 @@
     return value === null ? {} : { [option]: value === 'false' ? false : value }
   }
 
+  function server() {
+    const token = query.get('mode') === 'token'
+    const api = token ? '/api/token' : '/api'
+    const urls = {
+      check: `${api}/session`,
+      login: `${api}/login`,
+      extend: `${api}/session/extend`,
+      ...(query.get('logout') === 'none' ? {} : { logout: `${api}/logout` }),
+    }
+    if (!token) return { server: sojourn.cookieServer(urls) }
+    return { server: sojourn.tokenServer({ ...urls, refresh: '/api/token/refresh' }), ...tokens() }
+  }
+
+  function tokens() {
+    switch (query.get('tokens')) {
+      case 'indexedDb':
+        return { tokens: sojourn.indexedDbTokens() }
+      case 'local':
+      case 'session':
+        return { tokens: sojourn.webStorageTokens(query.get('tokens')) }
+      case 'memory':
+        return { tokens: sojourn.memoryTokens() }
+      default:
+        return {}
+    }
+  }
+
   function start() {
     const session = sojourn.createSession({
-      server: sojourn.cookieServer({
-        check: '/api/session',
-        login: '/api/login',
-        extend: '/api/session/extend',
-        ...(query.get('logout') === 'none' ? {} : { logout: '/api/logout' }),
-      }),
+      ...server(),
       ...given('name', 'name'),
       ...given('idle', 'idleTimeout'),
       ...given('warning', 'idleWarning'),
@@ -32,6 +57,7 @@
     window.seen = []
     window.ended = []
     window.warned = []
+    window.refreshed = 0
 
     const element = (id) => document.getElementById(id)
     let last
@@ -56,6 +82,7 @@
 
     session.subscribe(render)
     session.on('ended', (event) => window.ended.push(event))
+    session.on('refreshed', () => window.refreshed++)
     if (query.get('ask') !== 'none') session.on('warning', (event) => window.warned.push(event))
     element('stay').addEventListener('click', () => session.extend().catch(() => {}))
     if (query.has('begin')) window.begun = session.begin().then(({ status }) => status)

@@ -18,6 +18,9 @@ export interface AppOptions {
   begin?: ''
   frame?: ''
   stamp?: string
+  mode?: 'token'
+  tokens?: 'indexedDb' | 'local' | 'session' | 'memory'
+  connect?: string
 }
 
 /** A tab with the test page in it. */

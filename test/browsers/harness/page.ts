@@ -28,10 +28,12 @@ declare global {
     seen: Seen[]
     ended: { reason: string }[]
     warned: unknown[]
+    refreshed: number
     begun?: Promise<string>
     firstFrames: Frame[]
     counts: { messages: number; writes: number }
     wire: unknown[]
+    lockNames: string[]
     violations: string[]
   }
 }

@@ -5,6 +5,7 @@ import './page.js'
 export function probes(): void {
   window.counts = { messages: 0, writes: 0 }
   window.wire = []
+  window.lockNames = []
   window.violations = []
   window.firstFrames = []
 
@@ -15,6 +16,7 @@ export function probes(): void {
       return Reflect.apply(original, this, args)
     })
   }
+  counted(LockManager.prototype, 'request', ([name]) => window.lockNames.push(String(name)))
   const write = () => void window.counts.writes++
   counted(BroadcastChannel.prototype, 'postMessage', ([message]) => {
     window.counts.messages++

@@ -3,9 +3,9 @@ import type { App } from './app.js'
 export interface Readable {
   /** Cookies, both storages, every database, caches' names. */
   stored: string
-  /** What went over channels, and where the page has been. */
+  /** What went over channels, what locks were asked for, and where the page has been. */
   sent: string
-  /** Every string that can be reached from `window`. */
+  /** Every string that can be reached from `window`, but by way of the storages. */
   reachable: string[]
 }
 
@@ -35,7 +35,7 @@ export async function readable({ page }: App): Promise<Readable> {
 
     function strings(root: object): string[] {
       const found = new Set<string>()
-      const visited = new Set<object>([root])
+      const visited = new Set<object>([root, localStorage, sessionStorage])
       const queue: object[] = [root]
       for (let next = queue.pop(); next; next = queue.pop()) {
         for (const key of Reflect.ownKeys(next)) {
@@ -72,7 +72,14 @@ export async function readable({ page }: App): Promise<Readable> {
         databases,
         await caches.keys(),
       ]),
-      sent: JSON.stringify([window.wire, location.href, history.state, document.referrer, entries]),
+      sent: JSON.stringify([
+        window.wire,
+        window.lockNames,
+        location.href,
+        history.state,
+        document.referrer,
+        entries,
+      ]),
       reachable: strings(window),
     }
   })

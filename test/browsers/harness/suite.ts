@@ -18,7 +18,8 @@ export interface World extends Server, Profile {
   requests(path?: string): ReturnType<Server['demo']['log']['entries']>
 }
 
-async function createWorld(chromium: Chromium): Promise<World> {
+/** For a test that needs more than one; it closes those it made. */
+export async function createWorld(chromium: Chromium): Promise<World> {
   const server = await startServer()
   const profile = await createProfile(chromium)
 

@@ -18,6 +18,8 @@ export interface Tab {
   freeze(): Promise<void>
   /** Kills its renderer. */
   crash(): Promise<void>
+  /** Finds its renderer's process, so that `hang()` is at once. */
+  findProcess(): Promise<number>
   /** Stops its renderer's process until `wake()`; locks and channels stay held. */
   hang(): Promise<void>
   wake(): void
@@ -30,7 +32,13 @@ export interface Tab {
 export async function wrapPage(page: Page, browser: CDPSession): Promise<Tab> {
   const cdp = await page.context().newCDPSession(page)
   const { targetId } = (await cdp.send('Target.getTargetInfo')).targetInfo
+  let found: Promise<number> | undefined
   let stopped: number | undefined
+
+  function findProcess() {
+    found ??= findRenderer(page, browser)
+    return found
+  }
 
   function wake() {
     if (stopped) process.kill(stopped, 'SIGCONT')
@@ -77,8 +85,9 @@ export async function wrapPage(page: Page, browser: CDPSession): Promise<Tab> {
       cdp.send('Page.crash').catch(() => undefined)
       await crashed
     },
+    findProcess,
     async hang() {
-      stopped = await findRenderer(page, browser)
+      stopped = await findProcess()
       process.kill(stopped, 'SIGSTOP')
     },
     wake,

@@ -143,6 +143,11 @@ test('a lock that throws rejects, for the caller to tell', async () => {
   const thrown = new Error('no locks here')
   const world = { name: 'a', lock: () => Promise.reject(thrown) } as never
   await expect(
-    refresh(ASK, 's1', { access: () => undefined, gen: () => 0, kept: () => [] }, world),
+    refresh(
+      ASK,
+      's1',
+      { access: () => undefined, gen: () => 0, kept: () => [], claim: async () => true },
+      world,
+    ),
   ).rejects.toBe(thrown)
 })

@@ -14,7 +14,8 @@ export const endsHaveReasons: MakeRule = (witness) => {
   const { setup, stories, logouts, trouble } = witness
   const judged = new Set<string>()
   const holds: Record<string, (story: Story) => boolean> = {
-    logout: ({ sid, tainted }) => tainted || logouts.has(sid),
+    logout: ({ sid, tainted, began }) =>
+      tainted || logouts.has(sid) || (began >= witness.leftAt && began - witness.leftAt < 22 * SECOND),
     revoked: (story) => story.tainted || refused(witness, story),
     idle: () => true,
     absolute: ({ tainted, ended, serverBegan }) => {

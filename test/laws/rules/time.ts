@@ -74,7 +74,10 @@ function idleFrom(witness: Witness, story: Story): number {
 export const sharedPresence: MakeRule = (witness) => {
   const { setup, stories, sights, trouble } = witness
   const judged = new Set<string>()
-  const exact = (story: Story): boolean => !story.tainted && !witness.stepped && trouble.hostile < 0
+  // Without a way to tell it, the server counts from the last refresh.
+  const deaf = setup.lacks?.includes('check') && setup.lacks.includes('extend')
+  const blind = !!deaf && !!setup.options.server?.idleTimeout
+  const exact = (story: Story): boolean => !blind && !story.tainted && !witness.stepped && trouble.hostile < 0
   return {
     step() {
       for (const story of stories.values()) {
