@@ -38,14 +38,20 @@ interface PolicyOptions {
     absoluteTimeout?: Duration | 'server';
     /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
     absoluteWarning?: Duration;
+    /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
+    refreshLead?: Duration;
 }
 
 /** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
 interface Grant<User = unknown> {
     /** Who is signed in; absent where the server did not say. */
     user?: User;
-    /** Time left until the credential itself expires. */
+    /** Time left until the access token expires. */
     expiresIn?: number;
+    /** Token servers only; goes to the token store and nowhere else. */
+    accessToken?: string;
+    /** Token servers only: what the next access token is asked with. Absent: the one before stays good. */
+    refreshToken?: string;
     /** Time left until the server ends the session for want of activity. */
     idleExpiresIn?: number;
     /** Time left until the server ends the session whatever happens. */
@@ -74,6 +80,9 @@ interface Failed {
 }
 /** How a server answered one request. */
 type Answer<User = unknown> = Accepted<User> | Refused | Failed;
+
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
 
 /** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
 
@@ -133,6 +142,45 @@ interface Tombstone {
     read(): string | null;
     write(line: string): void;
 }
+/** The credentials of one session, as a token store keeps them. Instants are epoch milliseconds. */
+interface Credentials {
+    sid: string;
+    /** Raised by each refresh. */
+    gen: number;
+    accessToken: string;
+    /** Absent where the server did not say. */
+    accessExpiresAt?: number;
+    refreshToken?: string;
+    /** When this generation was received. */
+    receivedAt: number;
+    /** When somebody was last known to be there, as of then. */
+    seenAt?: number;
+    /** When the session began. */
+    startedAt: number;
+    absoluteEndsAt?: number;
+    /** Who is signed in: kept here, and erased with the rest. */
+    user?: unknown;
+    /** Since when a refresh with this refresh token is under way: where its answer is lost, the token may be spent. */
+    spentAt?: number;
+    /** Since when and why the session is over: only its revocation is owed. */
+    revokingAt?: number;
+    reason?: EndReason;
+}
+/** Where credentials are kept, by session id. What is read back is not trusted. */
+interface TokenStore {
+    /** Whether all tabs of the browser see the same. */
+    readonly shared: boolean;
+    /** All that is kept, by session id. */
+    read(): Promise<Record<string, unknown>>;
+    /**
+     * `change` (synchronous) gets what is kept of session `sid`; what it returns is kept instead: `undefined` leaves it,
+     * `null` erases it. One transaction where tabs share the store. What `change` throws rejects, with nothing written.
+     */
+    update(sid: string, change: (kept: unknown) => unknown): Promise<void>;
+    close(): void;
+}
+/** Opens the token store of the session of this name: what `memoryTokens()` and its like give. */
+type OpenTokens = (name: string) => TokenStore;
 interface Ports {
     /** The page's own URL, which relative ones start from; absent on a server. */
     base?: string;
@@ -161,26 +209,39 @@ interface Ask {
     signal: AbortSignal;
     /** Whether a person did something that the server was not told of yet. */
     activity: 'user' | 'background';
+    /** Token servers: what authorizes this request. */
+    accessToken?: string | undefined;
     /** The page is being left: the request is to outlive it. */
     keepalive?: boolean;
 }
+/** The client's part that only token servers need, so that no other bundle has it. */
+interface TokenHalf {
+    /** The token store where the app names none. */
+    readonly open: OpenTokens;
+    /** For the client alone. */
+    readonly exchange: unknown;
+}
 /**
- * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * The server's half, as the client sees it. Only `check` (or `refresh`) is a must; what is absent is not asked. Every method resolves
  * with an `Answer`; one that throws counts as `failed`.
  */
 interface SessionServer<User = unknown> {
     /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
     readonly urls?: readonly string[];
-    check(ask: Ask): Promise<Answer<User>>;
+    check?(ask: Ask): Promise<Answer<User>>;
     login?(ask: Ask, credentials: unknown): Promise<Answer<User>>;
+    /** New credentials; with the refresh token, where the token store has one. */
+    refresh?(ask: Ask, refreshToken: string | undefined): Promise<Answer<User>>;
     extend?(ask: Ask): Promise<Answer<User>>;
     logout?(ask: Ask): Promise<Answer<User>>;
     /** The headers `session.fetch` adds to a request to a listed origin. */
-    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers;
+    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean, accessToken?: string): Headers;
     /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
     read?(body: unknown): Grant<User>;
     /** Which person a user object means; `undefined` where it does not tell. */
     userId?(user: User): string | undefined;
+    /** What makes the client work with tokens: an own token server takes it over, `{ ...tokenServer({ … }), refresh }`. */
+    readonly tokens?: TokenHalf;
     /** Listens for pushed revocations: each report leads to one `check`. */
     watch?(report: () => void): Stop;
 }
@@ -189,6 +250,8 @@ interface SessionServer<User = unknown> {
 interface SessionOptions<User = unknown> extends PolicyOptions {
     /** The server's half: `cookieServer({ … })`, or your own `SessionServer`. */
     server: SessionServer<User>;
+    /** Token servers: where credentials are kept. Default: `memoryTokens()`, this tab's memory. */
+    tokens?: OpenTokens;
     /** The key that all tabs of this session share. Default: made from the server's first URL. */
     name?: string;
     /** Where credentials may go, as origins (`'https://api.example'`). Default: the page's own. */
@@ -200,9 +263,6 @@ interface SessionOptions<User = unknown> extends PolicyOptions {
     /** Other doors to the world: tests, exotic hosts. */
     ports?: Partial<Ports>;
 }
-
-/** Why a session is over. `replaced`: another user took over. */
-type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
 
 /** What a warning or an end is caused by. */
 type Cause = 'idle' | 'absolute';
@@ -276,9 +336,15 @@ interface Session<User = unknown> {
     check(): Promise<Snapshot<User>>;
     /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
     extend(): Promise<boolean>;
-    /** New credentials now; on a cookie server a `check()`. */
+    /** New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects: `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer. */
     refresh(): Promise<Snapshot<User>>;
-    /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+    /**
+     * A good access token, refreshed when it is not; with `refused` (the one that got a 401) only if that is still the
+     * current one, so that many refused requests lead to one refresh. Token servers only: a cookie server rejects with
+     * `invalid_option`, for no script can read its cookie.
+     *
+     * @example headers.Authorization = `Bearer ${await session.getAccessToken()}`
+     */
     getAccessToken(options?: {
         refused?: string;
     }): Promise<string>;
@@ -313,8 +379,69 @@ interface Session<User = unknown> {
  */
 declare function createSession<User = any>(options: SessionOptions<User>): Session<User>;
 
+/** How a server over HTTP is spoken to, whatever carries the session. */
+interface HttpOptions<User> {
+    /** More headers for each request to a listed origin, `session.fetch` included: CSRF tokens. */
+    headers?: (url: URL, method: string) => HeadersInit;
+    /** Which person a user is; default: the user itself when a text or number, else `user.id ?? user.sub`. */
+    userId?: (user: User) => string | undefined;
+    /** `'signed-out'`: a redirect (to a login page) as the answer to `check` means that nobody is signed in. */
+    redirect?: 'signed-out';
+    /** Send `Session-Activity` to other listed origins too; they must allow it (CORS). Default: the page's origin only. */
+    activityHeader?: boolean;
+}
+
 /** Where the session API is and how it speaks. URLs may be relative to the page. */
-interface CookieServerOptions<User = unknown> {
+interface TokenServerOptions<User = unknown> extends HttpOptions<User> {
+    /** POST `{ refreshToken }` as JSON: new credentials. */
+    refresh: string;
+    /** POST, the credentials as JSON. Without it, `session.begin(grant)` begins. */
+    login?: string;
+    /** POST. Without it, ends are the browser's alone. */
+    logout?: string;
+    /** GET: who is signed in. Without it nothing is asked but `refresh`. */
+    check?: string;
+    /** POST: a person is here. Without it, `check` is asked with `Session-Activity: user`; without both, `refresh`. */
+    extend?: string;
+    /** The body of `refresh`, for other APIs; default: `{ refreshToken }` as JSON. */
+    body?: (refreshToken: string) => BodyInit;
+    /** Maps the server's JSON; default: `{ user, accessToken, refreshToken, expiresIn, … }`, also in snake_case, times in seconds. */
+    read?: (body: unknown) => Grant<User>;
+}
+
+/**
+ * A server that hands out access and refresh tokens. They are kept in the token store (option `tokens`, by default this
+ * tab's memory) and go nowhere but to `origins`. https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+ *
+ * @example
+ * createSession({
+ *   server: tokenServer({ login: '/api/login', refresh: '/api/refresh', logout: '/api/logout' }),
+ *   tokens: indexedDbTokens(),
+ * })
+ */
+declare function tokenServer<User = any>(options: TokenServerOptions<User>): SessionServer<User>;
+
+/**
+ * Time limits that others wrote down, to spread into the options; the warnings are the defaults, or half of a short
+ * window. Timers in a browser are a courtesy: the server must enforce the same, and using one complies with nothing.
+ *
+ * - `pci`: 15 min idle (PCI DSS 4.0.1, requirement 8.2.8), a working day of 8 h.
+ * - `nistAal2`: 1 h idle, 24 h (https://pages.nist.gov/800-63-4/sp800-63b.html, section 2.2.3).
+ * - `nistAal3`: 15 min idle, 12 h (the same, section 2.3.3).
+ * - `owaspHigh`: 5 min idle, 4 h: the upper end for high-value applications, the lower for an office day
+ *   (https://cheatsheetseries.owasp.org/cheatsheets/Session_Management_Cheat_Sheet.html).
+ * - `owaspOffice`: 30 min idle, 8 h: the upper ends for low risk and for an office day (the same).
+ * - `consumer`: no idle limit, 30 days: the most at the lowest assurance level
+ *   (https://pages.nist.gov/800-63-4/sp800-63b.html, section 2.1.3).
+ *
+ * @example createSession({ server, ...policies.nistAal2 })
+ */
+declare const policies: {
+    readonly [K in 'pci' | 'nistAal2' | 'nistAal3' | 'owaspHigh' | 'owaspOffice' | 'consumer']: Readonly<PolicyOptions>;
+};
+
+/** Where the session API is and how it speaks. URLs may be relative to the page. */
+interface CookieServerOptions<User = unknown> extends HttpOptions<User> {
     /** GET: who is signed in. 204, `null` or no user: nobody. */
     check: string;
     /** POST, the credentials as JSON. */
@@ -323,16 +450,8 @@ interface CookieServerOptions<User = unknown> {
     logout?: string;
     /** POST: a person is here. Without it, `check` is asked with `Session-Activity: user`. */
     extend?: string;
-    /** More headers for each request to a listed origin, `session.fetch` included: CSRF tokens. */
-    headers?: (url: URL, method: string) => HeadersInit;
     /** Maps the server's JSON; default: `{ user, idleExpiresIn?, absoluteExpiresIn?, signInId? }`, times in seconds. */
     read?: (body: unknown) => Grant<User>;
-    /** Which person a user is; default: the user itself when a text or number, else `user.id ?? user.sub`. */
-    userId?: (user: User) => string | undefined;
-    /** `'signed-out'`: a redirect (to a login page) as the answer to `check` means that nobody is signed in. */
-    redirect?: 'signed-out';
-    /** Send `Session-Activity` to other listed origins too; they must allow it (CORS). Default: the page's origin only. */
-    activityHeader?: boolean;
 }
 /**
  * A server that keeps the session in an HttpOnly cookie: no secret ever reaches this library.
@@ -342,5 +461,44 @@ interface CookieServerOptions<User = unknown> {
  */
 declare function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User>;
 
-export { SessionError, cookieServer, createSession, isSessionError };
-export type { Accepted, ActivitySource, Answer, Ask, Channel, Clock, CookieServerOptions, Degradation, Duration, EndReason, Failed, Grant, Happenings, Lock, OpenChannel, Page, PageChange, PolicyOptions, Ports, RecordStore, Refused, Session, SessionErrorCode, SessionOptions, SessionServer, Snapshot, Status, Stop, Stored, Tombstone };
+/**
+ * Keeps the credentials in IndexedDB, database `sojourn`: the choice where a reload is to keep people signed in.
+ *
+ * Who can read it: every script of this origin, injected ones too, and whoever reads the browser's profile on the
+ * disk; nothing is encrypted. They outlive reloads and the browser, until the session ends. All tabs share them, and a
+ * change is one transaction: no tab ever writes over another's refresh.
+ *
+ * @example
+ * createSession({ server: tokenServer({ refresh: '/token' }), tokens: indexedDbTokens() })
+ */
+declare const indexedDbTokens: () => OpenTokens;
+
+/**
+ * Keeps the credentials in the memory of this tab: the default, because nothing of them outlives the page.
+ *
+ * Who can read it: this client alone; script injected into the page finds them in no storage, but can still act as
+ * the user. A reload, a navigation and a closed tab lose them: sign in again, or let a cookie of the server do it.
+ * Tabs share nothing: each signs in and refreshes for itself.
+ *
+ * @example
+ * createSession({ server: tokenServer({ refresh: '/token' }), tokens: memoryTokens() })
+ */
+declare const memoryTokens: () => OpenTokens;
+
+/**
+ * Keeps the credentials in `sessionStorage` or `localStorage`, one entry per session, written before the call returns.
+ *
+ * Who can read it: every script of this origin, injected ones too; nothing is encrypted. A reload keeps them.
+ * `'session'`: each tab has its own, which end with the tab; a duplicated tab, or one opened from it, starts without
+ * any, and so does one whose page crashed before your eyes. `'local'`: all tabs share them, and they outlive the
+ * browser; two tabs that write in one moment may lose a refresh, so prefer `indexedDbTokens`, which cannot.
+ *
+ * Throws `SessionError` with code `invalid_option` for anything but `'session'` and `'local'`.
+ *
+ * @example
+ * createSession({ server: tokenServer({ refresh: '/token' }), tokens: webStorageTokens('session') })
+ */
+declare function webStorageTokens(which: 'session' | 'local'): OpenTokens;
+
+export { SessionError, cookieServer, createSession, indexedDbTokens, isSessionError, memoryTokens, policies, tokenServer, webStorageTokens };
+export type { Accepted, ActivitySource, Answer, Ask, Channel, Clock, CookieServerOptions, Credentials, Degradation, Duration, EndReason, Failed, Grant, Happenings, HttpOptions, Lock, OpenChannel, OpenTokens, Page, PageChange, PolicyOptions, Ports, RecordStore, Refused, Session, SessionErrorCode, SessionOptions, SessionServer, Snapshot, Status, Stop, Stored, TokenHalf, TokenServerOptions, TokenStore, Tombstone };

@@ -5,8 +5,12 @@ type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' |
 interface Grant<User = unknown> {
     /** Who is signed in; absent where the server did not say. */
     user?: User;
-    /** Time left until the credential itself expires. */
+    /** Time left until the access token expires. */
     expiresIn?: number;
+    /** Token servers only; goes to the token store and nowhere else. */
+    accessToken?: string;
+    /** Token servers only: what the next access token is asked with. Absent: the one before stays good. */
+    refreshToken?: string;
     /** Time left until the server ends the session for want of activity. */
     idleExpiresIn?: number;
     /** Time left until the server ends the session whatever happens. */
@@ -35,6 +39,9 @@ interface Failed {
 }
 /** How a server answered one request. */
 type Answer<User = unknown> = Accepted<User> | Refused | Failed;
+
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
 
 /** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
 
@@ -94,6 +101,21 @@ interface Tombstone {
     read(): string | null;
     write(line: string): void;
 }
+/** Where credentials are kept, by session id. What is read back is not trusted. */
+interface TokenStore {
+    /** Whether all tabs of the browser see the same. */
+    readonly shared: boolean;
+    /** All that is kept, by session id. */
+    read(): Promise<Record<string, unknown>>;
+    /**
+     * `change` (synchronous) gets what is kept of session `sid`; what it returns is kept instead: `undefined` leaves it,
+     * `null` erases it. One transaction where tabs share the store. What `change` throws rejects, with nothing written.
+     */
+    update(sid: string, change: (kept: unknown) => unknown): Promise<void>;
+    close(): void;
+}
+/** Opens the token store of the session of this name: what `memoryTokens()` and its like give. */
+type OpenTokens = (name: string) => TokenStore;
 interface Ports {
     /** The page's own URL, which relative ones start from; absent on a server. */
     base?: string;
@@ -122,26 +144,39 @@ interface Ask {
     signal: AbortSignal;
     /** Whether a person did something that the server was not told of yet. */
     activity: 'user' | 'background';
+    /** Token servers: what authorizes this request. */
+    accessToken?: string | undefined;
     /** The page is being left: the request is to outlive it. */
     keepalive?: boolean;
 }
+/** The client's part that only token servers need, so that no other bundle has it. */
+interface TokenHalf {
+    /** The token store where the app names none. */
+    readonly open: OpenTokens;
+    /** For the client alone. */
+    readonly exchange: unknown;
+}
 /**
- * The server's half, as the client sees it. Only `check` is a must; what is absent is not asked. Every method resolves
+ * The server's half, as the client sees it. Only `check` (or `refresh`) is a must; what is absent is not asked. Every method resolves
  * with an `Answer`; one that throws counts as `failed`.
  */
 interface SessionServer<User = unknown> {
     /** The URLs this server sends to, as given: checked against `origins`; the first one names the session. */
     readonly urls?: readonly string[];
-    check(ask: Ask): Promise<Answer<User>>;
+    check?(ask: Ask): Promise<Answer<User>>;
     login?(ask: Ask, credentials: unknown): Promise<Answer<User>>;
+    /** New credentials; with the refresh token, where the token store has one. */
+    refresh?(ask: Ask, refreshToken: string | undefined): Promise<Answer<User>>;
     extend?(ask: Ask): Promise<Answer<User>>;
     logout?(ask: Ask): Promise<Answer<User>>;
     /** The headers `session.fetch` adds to a request to a listed origin. */
-    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean): Headers;
+    authorize?(url: URL, method: string, activity: Ask['activity'], sameOrigin: boolean, accessToken?: string): Headers;
     /** Reads the body the app hands to `session.begin(grant)`; throws when it is none. */
     read?(body: unknown): Grant<User>;
     /** Which person a user object means; `undefined` where it does not tell. */
     userId?(user: User): string | undefined;
+    /** What makes the client work with tokens: an own token server takes it over, `{ ...tokenServer({ … }), refresh }`. */
+    readonly tokens?: TokenHalf;
     /** Listens for pushed revocations: each report leads to one `check`. */
     watch?(report: () => void): Stop;
 }
@@ -206,6 +241,13 @@ declare const paths: {
     /** A resource of the app: 401 for strangers. */
     readonly orders: "/api/orders";
 };
+/** What a good answer says of a session, in the default wire. */
+interface Told {
+    user: WorldUser;
+    idleExpiresIn?: number;
+    absoluteExpiresIn?: number;
+    signInId?: string;
+}
 
 /** How badly messages between tabs travel. Every rate is a probability from 0 (default) to 1, and can be changed. */
 interface ChannelFaults {
@@ -271,16 +313,62 @@ interface Sent {
     activity?: string;
     /** The session cookie it carried, if any. */
     cookie?: string;
+    /**
+     * Which token it presented, in `Authorization` or as `refreshToken` in the body: `family:generation`, or `unknown`.
+     * Never the token itself.
+     */
+    token?: string;
     /** `undefined` while it is under way. */
     outcome?: Outcome;
     answeredAt?: number;
 }
 
+/** Where the tabs of a world keep their tokens; each behaves as the store of that name in a browser. */
+type TokensKind = 'memory' | 'session' | 'local' | 'indexedDb';
+
+/** How the simulated server deals with tokens. */
+interface TokenRules {
+    /** How long an access token is good. Default `'10m'`. */
+    accessTimeout?: Duration;
+    /**
+     * What becomes of a refresh token that was used. `'strict'` (default): it is spent, and where it is presented again
+     * the whole family is revoked. `'grace'`: within `grace` of its use it still gets a new pair, beside the first one.
+     * `'none'`: it stays good.
+     */
+    rotation?: 'strict' | 'grace' | 'none';
+    /** Default `'10s'`. */
+    grace?: Duration;
+}
+/** All tokens that come from one sign-in, as the server's operator sees them. */
+interface TokenFamily {
+    /** The part before the colon in the `token` of a request. */
+    id: string;
+    /** The user's id. */
+    user: string;
+    /** The newest pair of tokens, from 0. */
+    generation: number;
+    /** How often a refresh was granted. */
+    refreshes: number;
+    /** Whether a spent refresh token was presented again, outside its grace, while the family was valid. */
+    reused: boolean;
+    /** Whether the server still knows the session: not logged out, revoked or past a deadline. */
+    valid: boolean;
+}
+/** A pair of tokens. */
+interface Tokens {
+    accessToken: string;
+    refreshToken: string;
+    /** Seconds the access token is good for. */
+    expiresIn: number;
+}
+
 /** How the simulated server behaves. */
-interface ServerOptions extends Windows, ApiOptions {
+interface ServerOptions extends Windows, ApiOptions, TokenRules {
     /** Least and most milliseconds a request or an answer is under way. Default `[5, 40]`. */
     latency?: readonly [number, number];
 }
+/** The answer to a sign-in or a refresh, as it is on the wire. */
+type TokenGrant = Told & Tokens;
 /** The simulated server, seen by its operator. */
 interface WorldServer {
     /**
@@ -292,12 +380,24 @@ interface WorldServer {
     fail(path: string, fault: Fault): Stop;
     /** Mends one endpoint, or all. */
     mend(path?: string): void;
-    /** Ends the sessions of one user, or all of them, as an administrator does; gives how many there were. */
+    /**
+     * Ends the sessions of one user, or all of them, as an administrator does; gives how many there were. The token
+     * families among them are revoked.
+     */
     revoke(user?: string): number;
     /** Somebody signs in outside this client, by a form or a redirect: only the cookie tells. */
     signIn(user: string): ServerSession;
-    /** The live sessions, by the server's own clock. */
+    /** The app signs somebody in by its own means: the answer with a pair of tokens, for `session.begin`. */
+    grant(user: string): TokenGrant;
+    /** The live sessions, by the server's own clock; a live token family is one. */
     sessions(): ServerSession[];
+    /**
+     * Every token family there ever was.
+     *
+     * @example
+     * world.server.families() // [{ id: '1', user: 'ada', generation: 2, refreshes: 2, reused: false, valid: true }]
+     */
+    families(): TokenFamily[];
 }
 
 /** What a browser of the world can be without. */
@@ -370,6 +470,17 @@ interface ServerContractOptions {
 /** What every `SessionServer` keeps, over a `fetch` that answers as told. */
 declare function serverContract<User>(open: () => SessionServer<User>, { signedIn, }?: ServerContractOptions): ContractCase[];
 
+/**
+ * What every `TokenStore` keeps. `open` is called again with the same name for what another tab sees: a store of one
+ * tab gets a tab of its own at each call.
+ *
+ * @example
+ * for (const { name, run } of tokenStoreContract(myTokens(), { shared: true })) test(name, run)
+ */
+declare function tokenStoreContract(open: OpenTokens, { shared }: {
+    shared: boolean;
+}): ContractCase[];
+
 /** What every `Tombstone` keeps. A second `open` of a name is what the next page, or another tab, opens. */
 declare function tombstoneContract(open: (name: string) => Tombstone): ContractCase[];
 
@@ -381,8 +492,9 @@ interface Counts {
     channels: number;
     /** Held or waited for. */
     locks: number;
+    /** Of the record and of tokens. */
     stores: number;
-    /** Reads and changes of the store without an answer yet. */
+    /** Reads and changes of a store without an answer yet. */
     calls: number;
     /** Under way. */
     requests: number;
@@ -393,6 +505,8 @@ interface Totals {
     messages: number;
     /** Writes to the record store, flushed activity included. */
     writes: number;
+    /** Writes to the token stores. */
+    tokenWrites: number;
     /** Lines written to the synchronous note. */
     lines: number;
     requests: number;
@@ -408,12 +522,16 @@ interface PolicyOptions {
     absoluteTimeout?: Duration | 'server';
     /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
     absoluteWarning?: Duration;
+    /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
+    refreshLead?: Duration;
 }
 
 /** What `createSession` takes; durations are milliseconds or `'90s' | '15m' | '8h' | '30d'`. */
 interface SessionOptions<User = unknown> extends PolicyOptions {
     /** The server's half: `cookieServer({ … })`, or your own `SessionServer`. */
     server: SessionServer<User>;
+    /** Token servers: where credentials are kept. Default: `memoryTokens()`, this tab's memory. */
+    tokens?: OpenTokens;
     /** The key that all tabs of this session share. Default: made from the server's first URL. */
     name?: string;
     /** Where credentials may go, as origins (`'https://api.example'`). Default: the page's own. */
@@ -425,9 +543,6 @@ interface SessionOptions<User = unknown> extends PolicyOptions {
     /** Other doors to the world: tests, exotic hosts. */
     ports?: Partial<Ports>;
 }
-
-/** Why a session is over. `replaced`: another user took over. */
-type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
 
 /** What a warning or an end is caused by. */
 type Cause = 'idle' | 'absolute';
@@ -501,9 +616,15 @@ interface Session<User = unknown> {
     check(): Promise<Snapshot<User>>;
     /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
     extend(): Promise<boolean>;
-    /** New credentials now; on a cookie server a `check()`. */
+    /** New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects: `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer. */
     refresh(): Promise<Snapshot<User>>;
-    /** Token servers only: a cookie server rejects with `invalid_option`, for no script can read its cookie. */
+    /**
+     * A good access token, refreshed when it is not; with `refused` (the one that got a 401) only if that is still the
+     * current one, so that many refused requests lead to one refresh. Token servers only: a cookie server rejects with
+     * `invalid_option`, for no script can read its cookie.
+     *
+     * @example headers.Authorization = `Bearer ${await session.getAccessToken()}`
+     */
     getAccessToken(options?: {
         refused?: string;
     }): Promise<string>;
@@ -574,11 +695,27 @@ interface WorldOptions {
     policy?: Omit<SessionOptions<WorldUser>, 'server' | 'ports'>;
     /** How the simulated server behaves. */
     server?: ServerOptions;
-    /** Somebody who is signed in at the server before the first tab opens. */
+    /**
+     * Somebody who is signed in at the server before the first tab opens. With `tokens`, the tabs of the beginning find
+     * the credentials in their stores: one family of tokens where they share the store, else each its own.
+     */
     user?: string;
+    /**
+     * The tabs use a token server, and keep the tokens in a store that behaves as the one of this name. Default: a cookie
+     * server, no tokens.
+     *
+     * @example
+     * const world = createWorld({ tabs: 20, user: 'ada', tokens: 'indexedDb', server: { accessTimeout: '5m' } })
+     * world.tabs[0].use({ for: '1h', every: '1m' })
+     * await world.run('1h')
+     * world.server.families()[0].reused // false: nobody presented a spent refresh token
+     */
+    tokens?: TokensKind;
+    /** How late, at most, a tab sees what another wrote to `'local'`; each write is late by chance. Default 50 ms. */
+    tokenLag?: Duration;
     /** What this browser does not have. Default: nothing is missing. */
     without?: readonly Lack[];
-    /** The client's half of the server. Default: `cookieServer` with all five URLs. */
+    /** The client's half of the server. Default: `cookieServer`, with `tokens` `tokenServer`, with all URLs. */
     connect?: () => SessionServer<WorldUser>;
     /** The app: called for each loaded page, in the task of `createSession`; here go its listeners. */
     app?: (session: Session<WorldUser>, tab: Tab) => void;
@@ -604,10 +741,12 @@ interface WorldStorage {
     /** From now on everything throws, the synchronous note included. */
     fail(): void;
     mend(): void;
-    /** Clears site data: record and note; with `cookie`, the cookie too. */
+    /** Clears site data: record, note and token stores, but not memory; with `cookie`, the cookie too. */
     clear(options?: {
         cookie?: boolean;
     }): void;
+    /** What is in the token store that a tab uses (or used last), by session id. */
+    tokens(tab: Tab): Record<string, unknown>;
     /** The stored record, as it is. */
     record(): unknown;
     /** The synchronous line beside it. */
@@ -616,6 +755,17 @@ interface WorldStorage {
     plant(record: unknown): void;
     plantLine(line: string): void;
 }
+
+/** Where the simulated server listens in a world with `tokens`. */
+declare const tokenPaths: {
+    readonly login: "/api/token/login";
+    readonly refresh: "/api/token/refresh";
+    readonly check: "/api/token/session";
+    readonly extend: "/api/token/session/extend";
+    readonly logout: "/api/token/logout";
+    /** A resource of the app: 401 without a good access token. */
+    readonly orders: "/api/token/orders";
+};
 
 /** A browser with tabs, a server and people, in a time of its own. */
 interface World extends Runner {
@@ -671,5 +821,5 @@ interface World extends Runner {
  */
 declare function createWorld(options?: WorldOptions): World;
 
-export { activityContract, channelContract, clockContract, createRandom, createWorld, lockContract, memoryStore, pageContract, paths, recordStoreContract, serverContract, tombstoneContract };
-export type { ActivityStage, ChannelFaults, ContractCase, Counts, Fault, Lack, LogEntry, LogKind, OpenStore, Outcome, PageStage, Posted, Random, Runner, Sent, ServerContractOptions, ServerOptions, ServerSession, Tab, TabState, Totals, Until, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };
+export { activityContract, channelContract, clockContract, createRandom, createWorld, lockContract, memoryStore, pageContract, paths, recordStoreContract, serverContract, tokenPaths, tokenStoreContract, tombstoneContract };
+export type { ActivityStage, ChannelFaults, ContractCase, Counts, Fault, Lack, LogEntry, LogKind, OpenStore, Outcome, PageStage, Posted, Random, Runner, Sent, ServerContractOptions, ServerOptions, ServerSession, Tab, TabState, TokenFamily, TokenGrant, TokenRules, TokensKind, Totals, Until, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };
