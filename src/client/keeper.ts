@@ -42,11 +42,17 @@ export function keepBoth(keeper: Keeper, look: Exchange['read']): Keeper {
     const { record, seq } = await keeper.read()
     return { ...seen, record, seq, kept: (await look(record)).kept }
   }
+  let begun = false
   return {
     get broken() {
       return keeper.broken
     },
-    read: () => both(keeper.read()),
+    read() {
+      // Whatever the two stores open, they open side by side.
+      if (!begun) void look(undefined)
+      begun = true
+      return both(keeper.read())
+    },
     update: (change) => both(keeper.update(change)),
   }
 }

@@ -1,0 +1,2 @@
+// No library at all: what the browser and the measurement cost.
+export {}

@@ -1,0 +1,3 @@
+import { mount } from './reactIdleTimer.mjs'
+
+export const ready = mount({ crossTab: true, syncTimers: 200 })
