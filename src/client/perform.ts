@@ -38,6 +38,8 @@ export function createPerformer({
     again = true
     if (reading) return
     reading = true
+    // Opening a database takes its time: `createSession` returns before.
+    await undefined
     while (again) {
       again = false
       const { record, seq, kept } = await keeper.read()
