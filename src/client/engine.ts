@@ -78,7 +78,7 @@ export function createEngine({
       refresh: (of, above) => call({ type: 'refresh', of, above }),
       locked: (work) => lock(key, REFRESH_WAIT, work),
     })
-  const keeper = exchange ? keepBoth(records, exchange.read) : records
+  const keeper = exchange ? keepBoth(records, exchange.read, () => loop.state().record) : records
 
   const loop = createLoop({
     ports,

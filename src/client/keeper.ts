@@ -34,7 +34,7 @@ export interface KeeperWorld {
 }
 
 /** The same, and the token store looked into each time, after the record: credentials are always written before it. */
-export function keepBoth(keeper: Keeper, look: Exchange['read']): Keeper {
+export function keepBoth(keeper: Keeper, look: Exchange['read'], view: KeeperWorld['view']): Keeper {
   const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
     const seen = await seeing
     const { kept, late } = await look(seen.record)
@@ -47,11 +47,13 @@ export function keepBoth(keeper: Keeper, look: Exchange['read']): Keeper {
     get broken() {
       return keeper.broken
     },
-    read() {
+    async read() {
       // Whatever the two stores open, they open side by side.
       if (!begun) void look(undefined)
       begun = true
-      return both(keeper.read())
+      const seen = await both(keeper.read())
+      // The record store said nothing: what this tab knows may have changed while it looked for tokens.
+      return keeper.broken ? { ...seen, record: view() } : seen
     },
     update: (change) => both(keeper.update(change)),
   }
