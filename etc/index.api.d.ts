@@ -336,7 +336,10 @@ interface Session<User = unknown> {
     check(): Promise<Snapshot<User>>;
     /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
     extend(): Promise<boolean>;
-    /** New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects: `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer. */
+    /**
+     * New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects:
+     * `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer.
+     */
     refresh(): Promise<Snapshot<User>>;
     /**
      * A good access token, refreshed when it is not; with `refused` (the one that got a 401) only if that is still the

@@ -27,8 +27,8 @@ export interface EngineWorld {
   activity: readonly ActivitySource[]
   /** Token servers: where this tab's credentials are. */
   tokens?: TokenStore | undefined
-  /** An event of the app's, and its answer. */
-  call(event: { type: 'refresh'; of: string; above: number }): Promise<unknown>
+  /** Asks for credentials newer than `above` of session `of`, as the app would. */
+  refresh(of: string, above: number): Promise<unknown>
   expected: State['expected'] | undefined
   /** Tells the app: last, when no event is being reduced. */
   tell(effect: Effect): void
@@ -49,7 +49,7 @@ export function createEngine({
   activity,
   expected,
   tokens,
-  call,
+  refresh,
   tell,
   ...world
 }: EngineWorld): Engine {
@@ -75,7 +75,7 @@ export function createEngine({
       newId: ports.newId,
       userId: server.userId ?? userIdOf,
       patient: () => !ports.page.hidden(),
-      refresh: (of, above) => call({ type: 'refresh', of, above }),
+      refresh,
       locked: (work) => lock(key, REFRESH_WAIT, work),
     })
   const keeper = exchange ? keepBoth(records, exchange.read, () => loop.state().record) : records

@@ -44,7 +44,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     activity: options.activity ?? ports.activity,
     expected: options.expected,
     tokens,
-    call: calls.make,
+    refresh,
     tell,
     moved,
   })
@@ -64,8 +64,13 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     waiters.look()
   }
 
-  const call: typeof calls.make = (event) =>
-    closing.signal.aborted ? Promise.reject(refuse()) : calls.make(event)
+  function call(event: Parameters<typeof calls.make>[0]): Promise<unknown> {
+    return closing.signal.aborted ? Promise.reject(refuse()) : calls.make(event)
+  }
+
+  function refresh(of: string, above: number): Promise<unknown> {
+    return call({ type: 'refresh', of, above })
+  }
 
   async function settled(starting: boolean): Promise<void> {
     if (closing.signal.aborted) throw refuse()
@@ -82,9 +87,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     state().snapshot as ReturnType<Session<User>['getSnapshot']>
   const check = (): ReturnType<Session<User>['check']> =>
     shown(settled(true).then(() => call({ type: 'check' })))
-  const access =
-    exchange &&
-    createAccess({ exchange, state, refresh: (of, above) => call({ type: 'refresh', of, above }) })
+  const access = exchange && createAccess({ exchange, state, refresh })
   const renewed = (person = false): Promise<unknown> =>
     settled(true).then(() => call({ type: 'refresh', person }))
   const fetch = createFetch({

@@ -40,7 +40,8 @@ function refresh(s: State, { of, above, person, reply }: Extract<CallEvent, { ty
   const newer = above !== undefined && (keyOf(s)?.gen ?? -1) > above
   if (s.sid && !over && !newer)
     return renew(s, { refused: above !== undefined, ...(person && { activity: 'user' }) }, reply)
-  const error = newer && !over ? undefined : new SessionError(code, 'this session is over')
+  const why = over ? 'this session is over' : 'nobody is signed in'
+  const error = newer && !over ? undefined : new SessionError(code, why)
   s.effects.push({ do: 'reply', reply, value: !error, error })
 }
 
