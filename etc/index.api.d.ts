@@ -28,18 +28,33 @@ declare function isSessionError(error: unknown): error is SessionError;
 /** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
 type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
-/** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
-interface PolicyOptions {
-    /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
-    idleTimeout?: Duration | false | 'server';
-    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
-    idleWarning?: Duration | false;
-    /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
-    absoluteTimeout?: Duration | 'server';
-    /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
-    absoluteWarning?: Duration;
-    /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
-    refreshLead?: Duration;
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
+
+/** What a warning or an end is caused by. */
+type Cause = 'idle' | 'absolute';
+
+type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
+type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
+interface Snapshot<User = unknown> {
+    readonly status: Status;
+    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
+    readonly expected?: 'active' | 'signed-out';
+    readonly user?: User;
+    /** The client's own id of the session; says nothing to a server. */
+    readonly sessionId?: string;
+    /** When it ends unless something happens, epoch milliseconds. */
+    readonly endsAt?: number;
+    readonly endsBy?: Cause;
+    readonly warning?: {
+        readonly by: Cause;
+        readonly endsAt: number;
+    };
+    /** Why the last session ended; survives a reload. */
+    readonly reason?: EndReason;
+    readonly degraded: readonly Degradation[];
 }
 
 /** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
@@ -81,8 +96,40 @@ interface Failed {
 /** How a server answered one request. */
 type Answer<User = unknown> = Accepted<User> | Refused | Failed;
 
-/** Why a session is over. `replaced`: another user took over. */
-type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
+/** What the app is told by `session.on`. */
+interface Happenings {
+    warning: {
+        by: 'idle' | 'absolute';
+        endsAt: number;
+    };
+    ended: {
+        reason: EndReason;
+        sessionId: string;
+    };
+    refreshed: {
+        sessionId: string;
+    };
+    degraded: {
+        degraded: readonly Degradation[];
+    };
+    fixation: {
+        sessionId: string;
+    };
+}
+
+/** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
+interface PolicyOptions {
+    /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
+    idleTimeout?: Duration | false | 'server';
+    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+    idleWarning?: Duration | false;
+    /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
+    absoluteTimeout?: Duration | 'server';
+    /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
+    absoluteWarning?: Duration;
+    /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
+    refreshLead?: Duration;
+}
 
 /** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
 
@@ -220,6 +267,7 @@ interface TokenHalf {
     readonly open: OpenTokens;
     /** For the client alone. */
     readonly exchange: unknown;
+    readonly rules: unknown;
 }
 /**
  * The server's half, as the client sees it. Only `check` (or `refresh`) is a must; what is absent is not asked. Every method resolves
@@ -262,53 +310,6 @@ interface SessionOptions<User = unknown> extends PolicyOptions {
     expected?: 'active' | 'signed-out';
     /** Other doors to the world: tests, exotic hosts. */
     ports?: Partial<Ports>;
-}
-
-/** What a warning or an end is caused by. */
-type Cause = 'idle' | 'absolute';
-
-/** What the app is told by `session.on`. */
-interface Happenings {
-    warning: {
-        by: 'idle' | 'absolute';
-        endsAt: number;
-    };
-    ended: {
-        reason: EndReason;
-        sessionId: string;
-    };
-    refreshed: {
-        sessionId: string;
-    };
-    degraded: {
-        degraded: readonly Degradation[];
-    };
-    fixation: {
-        sessionId: string;
-    };
-}
-
-type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
-/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
-type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
-/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
-interface Snapshot<User = unknown> {
-    readonly status: Status;
-    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
-    readonly expected?: 'active' | 'signed-out';
-    readonly user?: User;
-    /** The client's own id of the session; says nothing to a server. */
-    readonly sessionId?: string;
-    /** When it ends unless something happens, epoch milliseconds. */
-    readonly endsAt?: number;
-    readonly endsBy?: Cause;
-    readonly warning?: {
-        readonly by: Cause;
-        readonly endsAt: number;
-    };
-    /** Why the last session ended; survives a reload. */
-    readonly reason?: EndReason;
-    readonly degraded: readonly Degradation[];
 }
 
 /** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */

@@ -155,6 +155,7 @@ interface TokenHalf {
     readonly open: OpenTokens;
     /** For the client alone. */
     readonly exchange: unknown;
+    readonly rules: unknown;
 }
 /**
  * The server's half, as the client sees it. Only `check` (or `refresh`) is a must; what is absent is not asked. Every method resolves
@@ -512,6 +513,53 @@ interface Totals {
     requests: number;
 }
 
+/** What a warning or an end is caused by. */
+type Cause = 'idle' | 'absolute';
+
+type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
+type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
+interface Snapshot<User = unknown> {
+    readonly status: Status;
+    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
+    readonly expected?: 'active' | 'signed-out';
+    readonly user?: User;
+    /** The client's own id of the session; says nothing to a server. */
+    readonly sessionId?: string;
+    /** When it ends unless something happens, epoch milliseconds. */
+    readonly endsAt?: number;
+    readonly endsBy?: Cause;
+    readonly warning?: {
+        readonly by: Cause;
+        readonly endsAt: number;
+    };
+    /** Why the last session ended; survives a reload. */
+    readonly reason?: EndReason;
+    readonly degraded: readonly Degradation[];
+}
+
+/** What the app is told by `session.on`. */
+interface Happenings {
+    warning: {
+        by: 'idle' | 'absolute';
+        endsAt: number;
+    };
+    ended: {
+        reason: EndReason;
+        sessionId: string;
+    };
+    refreshed: {
+        sessionId: string;
+    };
+    degraded: {
+        degraded: readonly Degradation[];
+    };
+    fixation: {
+        sessionId: string;
+    };
+}
+
 /** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
 interface PolicyOptions {
     /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
@@ -542,53 +590,6 @@ interface SessionOptions<User = unknown> extends PolicyOptions {
     expected?: 'active' | 'signed-out';
     /** Other doors to the world: tests, exotic hosts. */
     ports?: Partial<Ports>;
-}
-
-/** What a warning or an end is caused by. */
-type Cause = 'idle' | 'absolute';
-
-/** What the app is told by `session.on`. */
-interface Happenings {
-    warning: {
-        by: 'idle' | 'absolute';
-        endsAt: number;
-    };
-    ended: {
-        reason: EndReason;
-        sessionId: string;
-    };
-    refreshed: {
-        sessionId: string;
-    };
-    degraded: {
-        degraded: readonly Degradation[];
-    };
-    fixation: {
-        sessionId: string;
-    };
-}
-
-type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
-/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
-type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
-/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
-interface Snapshot<User = unknown> {
-    readonly status: Status;
-    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
-    readonly expected?: 'active' | 'signed-out';
-    readonly user?: User;
-    /** The client's own id of the session; says nothing to a server. */
-    readonly sessionId?: string;
-    /** When it ends unless something happens, epoch milliseconds. */
-    readonly endsAt?: number;
-    readonly endsBy?: Cause;
-    readonly warning?: {
-        readonly by: Cause;
-        readonly endsAt: number;
-    };
-    /** Why the last session ended; survives a reload. */
-    readonly reason?: EndReason;
-    readonly degraded: readonly Degradation[];
 }
 
 /** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */

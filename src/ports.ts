@@ -163,6 +163,7 @@ export interface TokenHalf {
   readonly open: OpenTokens
   /** For the client alone. */
   readonly exchange: unknown
+  readonly rules: unknown
 }
 
 /**

@@ -1,4 +1,4 @@
-import { createTokenExchange } from '../client/tokens/exchange.js'
+import { tokenHalf } from '../client/tokens/half.js'
 import type { SessionServer } from '../ports.js'
 import { type TokenServerOptions, tokenApi } from '../servers/token.js'
 import { memoryTokens } from '../tokens/memory.js'
@@ -15,5 +15,8 @@ import { memoryTokens } from '../tokens/memory.js'
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function tokenServer<User = any>(options: TokenServerOptions<User>): SessionServer<User> {
-  return { ...tokenApi(options), tokens: { open: memoryTokens(), exchange: createTokenExchange } }
+  return {
+    ...tokenApi(options),
+    tokens: { open: memoryTokens(), ...tokenHalf },
+  }
 }

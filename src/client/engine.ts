@@ -9,7 +9,7 @@ import { userIdOf } from '../core/user.js'
 import type { Effect } from '../core/vocabulary.js'
 import type { ActivitySource, Lock, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
 import type { CreateExchange, Exchange } from './exchange.js'
-import { createKeeper, keepBoth } from './keeper.js'
+import { createKeeper } from './keeper.js'
 import { createLoop, type Loop } from './loop.js'
 import { createNote } from './note.js'
 import { createPerformer } from './perform.js'
@@ -74,11 +74,12 @@ export function createEngine({
       now,
       newId: ports.newId,
       userId: server.userId ?? userIdOf,
+      canLogout: policy.canLogout,
       patient: () => !ports.page.hidden(),
       refresh,
       locked: (work) => lock(key, REFRESH_WAIT, work),
     })
-  const keeper = exchange ? keepBoth(records, exchange.read, () => loop.state().record) : records
+  const keeper = exchange ? exchange.beside(records, () => loop.state().record) : records
 
   const loop = createLoop({
     ports,

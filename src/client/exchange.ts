@@ -1,12 +1,18 @@
 import type { Answer } from '../core/answer.js'
 import type { Kept } from '../core/keys.js'
 import type { EndReason, SessionRecord } from '../core/record.js'
+import type { State } from '../core/state.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
 import type { Clock, Lock, Page, TokenStore } from '../ports.js'
 import type { Keeper, Seeing } from './keeper.js'
 
 /** Sends one request, with its secret where it needs one: an access token, or for `refresh` the refresh token. */
 export type Send = (ask: AskEffect, secret?: string) => Promise<Answer>
+
+/** The access token of the session that is shown; `refused`: the one that got a 401. */
+export type Access = (options?: { refused?: string | undefined }) => Promise<string>
+
+export type Answered = Extract<SessionEvent, { type: 'answered' }>
 
 /** What became of a question. No secret is in it. */
 export interface Exchanged {
@@ -44,6 +50,7 @@ export interface ExchangeWorld {
   now(): number
   newId(): string
   userId(user: unknown): string | undefined
+  canLogout: boolean
   /** Timers run in their time: the page is visible. */
   patient(): boolean
   /** Asks for newer credentials than these of session `of`, and waits for them. Rejects where there will be none. */
@@ -78,6 +85,14 @@ export interface Exchange {
   claim(record: SessionRecord): Promise<boolean>
   /** New credentials, as one transaction over all tabs. */
   refresh(ask: AskEffect, sid: string | undefined, world: RefreshWorld): Promise<SessionEvent>
+  /** The event of an answer: its credentials are put where it came to; `began`: the session that it began. */
+  settle(event: Answered, exchanged: Exchanged, began: string | undefined): Promise<SessionEvent>
+  /** The event of what could not be sent. */
+  later(ask: AskEffect, answer: Answer, keeper: Keeper): Promise<SessionEvent>
+  /** What gives the app its access token. */
+  accessFor(state: () => State): Access
+  /** The record store, with this token store looked into each time. */
+  beside(keeper: Keeper, view: () => SessionRecord | undefined): Keeper
   drop(sid: string, reason: EndReason, revoke: boolean): Promise<void>
   rekey(from: string, to: string): Promise<void>
   close(): void

@@ -1,7 +1,7 @@
 import { SessionError } from '../core/errors.js'
 import { type State, stuck, untold } from '../core/state.js'
 import type { Ports, SessionServer } from '../ports.js'
-import type { Access } from './access.js'
+import type { Access } from './exchange.js'
 
 export interface FetchWorld {
   ports: Ports

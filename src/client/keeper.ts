@@ -4,7 +4,6 @@ import { STORE_DEADLINE } from '../core/numbers.js'
 import { readRecord, type SessionRecord } from '../core/record.js'
 import type { Clock, RecordStore, Stored } from '../ports.js'
 import { bounded } from './bounded.js'
-import type { Exchange } from './exchange.js'
 
 type Seen = SessionRecord | undefined
 
@@ -31,32 +30,6 @@ export interface KeeperWorld {
   now(): number
   /** The record as this tab sees it: what is left while the store does not work. */
   view(): Seen
-}
-
-/** The same, and the token store looked into each time, after the record: credentials are always written before it. */
-export function keepBoth(keeper: Keeper, look: Exchange['read'], view: KeeperWorld['view']): Keeper {
-  const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
-    const seen = await seeing
-    const { kept, late } = await look(seen.record)
-    if (!late) return { ...seen, kept }
-    const { record, seq } = await keeper.read()
-    return { ...seen, record, seq, kept: (await look(record)).kept }
-  }
-  let begun = false
-  return {
-    get broken() {
-      return keeper.broken
-    },
-    async read() {
-      // Whatever the two stores open, they open side by side.
-      if (!begun) void look(undefined)
-      begun = true
-      const seen = await both(keeper.read())
-      // The record store said nothing: what this tab knows may have changed while it looked for tokens.
-      return keeper.broken ? { ...seen, record: view() } : seen
-    },
-    update: (change) => both(keeper.update(change)),
-  }
 }
 
 export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWorld): Keeper {

@@ -2,10 +2,10 @@ import { invalidOption } from '../core/duration.js'
 import { SessionError } from '../core/errors.js'
 import { HOLD_AT_MOST } from '../core/numbers.js'
 import { type Policy, readPolicy } from '../core/policy.js'
+import type { TokenRules } from '../core/rules.js'
 import { held, type State } from '../core/state.js'
 import type { Effect } from '../core/vocabulary.js'
 import type { Ports } from '../ports.js'
-import { createAccess } from './access.js'
 import { createCalls } from './calls.js'
 import { createEngine } from './engine.js'
 import { createFetch } from './fetch.js'
@@ -26,7 +26,12 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
   const canTell = !!(server.check || server.extend)
   const policy: Policy = {
     ...windows,
-    tokens: tokens && { shared: tokens.shared, canCheck: !!server.check, canTell },
+    tokens: tokens && {
+      shared: tokens.shared,
+      canCheck: !!server.check,
+      canTell,
+      rules: server.tokens?.rules as TokenRules,
+    },
   }
 
   const listeners = createListeners(ports.reportError)
@@ -87,7 +92,7 @@ export function openSession<User>(options: SessionOptions<User>, ports: Ports): 
     state().snapshot as ReturnType<Session<User>['getSnapshot']>
   const check = (): ReturnType<Session<User>['check']> =>
     shown(settled(true).then(() => call({ type: 'check' })))
-  const access = exchange && createAccess({ exchange, state, refresh })
+  const access = exchange?.accessFor(state)
   const renewed = (person = false): Promise<unknown> =>
     settled(true).then(() => call({ type: 'refresh', person }))
   const fetch = createFetch({

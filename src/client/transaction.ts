@@ -1,8 +1,7 @@
-import type { Answer } from '../core/answer.js'
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, type Committed, commit, retryDelay } from '../core/commit.js'
-import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE, RETRY_MOST } from '../core/numbers.js'
+import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
 import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
@@ -27,8 +26,6 @@ export interface TransactionWorld {
   changing(): void
   dispatch(event: SessionEvent): void
 }
-
-type Answered = Extract<SessionEvent, { type: 'answered' }>
 
 /** Every question to the server, as one transaction: lock, read, decide, ask, commit, release; then one event. */
 export interface Transactions {
@@ -57,7 +54,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       ? await exchange.run(ask, sid, send, overruled)
       : { answer: await send(ask) }
     const { answer, keyed, grantedAt, gen, lost, unsent } = exchanged
-    if (unsent && answer.kind === 'failed') return later(ask, answer)
+    if (exchange && unsent && answer.kind === 'failed') return exchange.later(ask, answer, keeper)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
@@ -82,37 +79,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       return result
     })
     const event = { type: 'answered', ask, answer, userId, retryAt, lost, logouts, ...committed } as const
-    return exchange ? settle(event, exchange, exchanged, began) : event
-  }
-
-  /** Puts credentials under the session that the answer came to, or away when it came to none. */
-  async function settle(
-    event: Answered,
-    exchange: Exchange,
-    { keyed, fixation }: Exchanged,
-    began: string | undefined,
-  ): Promise<SessionEvent> {
-    const { record, ask, outcome } = event
-    const to = began ?? keyed
-    const settled = { ...event, fixation: !!fixation && !!began }
-    if (!keyed || (record?.sid === to && to === keyed && outcome !== 'void')) return settled
-    if (began && began !== keyed) await exchange.rekey(keyed, began)
-    // Another sign-in won since: this answer is not about that session.
-    const lost = record && record.sid !== to
-    const signIn = ask.what === 'login' || ask.what === 'begin'
-    if (to && signIn && (lost || outcome === 'void'))
-      await exchange.drop(to, 'replaced', pen().policy.canLogout)
-    const { kept } = await exchange.read(record)
-    return { ...settled, kept, outcome: lost ? 'void' : outcome }
-  }
-
-  /** Nothing could be sent: in its time, which the refresh that failed has told. */
-  async function later(ask: AskEffect, answer: Answer): Promise<SessionEvent> {
-    const seen = await keeper.read()
-    const { now } = pen()
-    const until = seen.record?.cooldownUntil ?? 0
-    const retryAt = until > now ? until : now + RETRY_MOST
-    return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
+    return exchange ? exchange.settle(event, exchanged, began) : event
   }
 
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
@@ -129,10 +96,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
     return transact(ask, called)
   }
 
-  function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> {
-    const { sid } = wanted.record ?? {}
-    if (!exchange) return transact({ ...ask, what: 'check' }, wanted)
-    return exchange.refresh(ask, sid, {
+  function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> | undefined {
+    return exchange?.refresh(ask, wanted.record?.sid, {
       name,
       lock: ports.lock,
       page: ports.page,

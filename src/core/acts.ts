@@ -1,7 +1,7 @@
 import type { Act } from './agenda.js'
 import { CHECK_ON_RETURN, RETRY_MOST, STORE_DEADLINE } from './numbers.js'
 import { awake, type Live, limitsOf, type State } from './state.js'
-import { ask, endSession, giveUp, post, read, renew, setFault } from './turn.js'
+import { ask, endSession, giveUp, post, read, setFault } from './turn.js'
 
 /** The app vouches for a person: counts as activity, and answers a warning. */
 export function vouch(s: State): void {
@@ -26,8 +26,9 @@ export const acts: Record<Act, (s: Live) => void> = {
   retry(s) {
     // Where one is under way already, its answer says when to try again.
     s.retryAt = s.now + RETRY_MOST
-    if (s.policy.tokens && !s.policy.tokens.canCheck) renew(s)
-    else ask(s, 'check')
+    const { canCheck = true, rules } = s.policy.tokens ?? {}
+    if (canCheck) ask(s, 'check')
+    else rules?.renew(s)
   },
   /** Another tab may have seen a person: the store decides, and this tab alone only when the store does not answer. */
   end(s) {
@@ -52,6 +53,6 @@ export const acts: Record<Act, (s: Live) => void> = {
     const activityAt = Math.max(s.activityAt, s.record.lastActivityAt)
     ask(s, 'extend', { shared: true, activity: 'user', activityAt })
   },
-  refresh: (s) => renew(s, { shared: true }),
+  refresh: (s) => s.policy.tokens?.rules.renew(s, { shared: true }),
   check: (s) => ask(s, 'check', { shared: true }),
 }

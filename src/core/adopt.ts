@@ -1,11 +1,10 @@
-import { entitled } from './entitled.js'
 import { type Kept, keyOf } from './keys.js'
 import { merge } from './merge.js'
 import { HOLD_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
-import { activeLine, readEnding } from './tombstone.js'
-import { answerRefresh, ask, cover, endSession, forget, REST, setFault, trustWall, writeEnd } from './turn.js'
+import { readEnding } from './tombstone.js'
+import { cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
 
 /** Whom the server just named for the record that is adopted. */
 export interface Told {
@@ -27,14 +26,12 @@ interface From {
 export function adopt(s: State, from: From, own: boolean, told?: Told): void {
   const owing = owed(s)
   follow(s, from, own, told)
-  if (!s.policy.tokens || owing || !owed(s)) return
-  // What tabs share, the one that signed in or out revokes; the others later, in case that one is gone.
-  if (s.policy.tokens.shared) s.restUntil = s.now + REST
-  else if (!s.effects.some((effect) => effect.do === 'ask' && effect.what === 'logout')) ask(s, 'logout')
+  if (!owing && owed(s)) s.policy.tokens?.rules.owing(s)
 }
 
 function follow(s: State, from: From, own: boolean, told?: Told): void {
   const { seq, kept } = from
+  const { rules } = s.policy.tokens ?? {}
   let stored = from.record
   // Out of turn: the store has said something newer since; but whom the server named, it named.
   if (seq < s.seq && !(own && stored?.sid === s.record?.sid)) {
@@ -44,10 +41,10 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
   s.readAt = s.now
   s.reading = false
   const before = keyOf(s)
-  if (s.policy.tokens) {
+  if (rules) {
     // The record alone does not tell whose session it is.
-    if (!kept) return unread(s, stored)
-    stored = entitled(s, stored, kept)
+    if (!kept) return rules.unread(s, stored)
+    stored = rules.entitled(s, stored, kept)
   }
   if (!stored) return from.record ? undefined : vanish(s)
   setFault(s, 'version', stored.v > VERSION)
@@ -73,24 +70,8 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     name(s, told)
-    if (before && before.sid === s.sid) renewed(s, before)
+    rules?.adopted(s, before)
   }
-}
-
-/** Whoever refreshed: those who wait have what they wait for, and the server is well. */
-function renewed(s: State, before: Kept): void {
-  const gen = keyOf(s)?.gen ?? -1
-  if (s.refreshing && gen > s.refreshing.above) answerRefresh(s)
-  if (gen <= before.gen) return
-  setFault(s, 'server', false)
-  s.attempts = s.retryAt = 0
-}
-
-/** The token store could not be looked into, or does not show yet what the record says. */
-function unread(s: State, stored: SessionRecord | undefined): void {
-  s.readAt = 0
-  s.reading = false
-  if (s.sid && stored?.sid !== s.sid) cover(s, true)
 }
 
 function name(s: State, told?: Told): void {
@@ -107,11 +88,8 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   forget(s)
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0
-  // Credentials that outlived their record or their line.
-  if (s.policy.tokens && s.line !== activeLine(s.sid)) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
   if (record.v > VERSION) s.activityAt = s.now
-  const key = keyOf(s)
-  if (key) Object.assign(s, { user: key.user, userId: key.userId })
+  s.policy.tokens?.rules.took(s)
   if (sid && same) Object.assign(s, { user, userId })
   else if (sid) s.over = { sid, reason: 'replaced' }
   if (!told && s.user === undefined) cover(s, false)

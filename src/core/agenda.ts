@@ -1,5 +1,5 @@
 import { ahead } from './change.js'
-import { keyOf, refreshAt } from './keys.js'
+import { keyOf } from './keys.js'
 import {
   CHECK_EVERY,
   COOLDOWN_MOST,
@@ -62,16 +62,9 @@ export function agenda(s: State): Due[] {
   const rest = Math.max(restUntil, Math.min(cooldownUntil, now + COOLDOWN_MOST))
   const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
   const key = keyOf(s)
-  const { canCheck = true, canTell = true } = s.policy.tokens ?? {}
-  // Ahead of time only while somebody is there (who signed in was): else the next use renews.
-  if (
-    key &&
-    !s.hidden &&
-    !s.refreshing &&
-    Math.max(activityAt, lastActivityAt) > key.receivedAt + PUBLISH_EVERY
-  ) {
-    add(Math.max(refreshAt(key, s.policy.refreshLead, s.luck), rest), 'refresh')
-  }
+  const { canCheck = true, canTell = true, rules } = s.policy.tokens ?? {}
+  const refresh = rules?.due(s, rest)
+  if (refresh) dues.push(refresh)
   // This tab's own activity first; another tab's in case that one is gone.
   if (canTell && activityAt > checkedAt) add(tell, 'extend')
   else if (canTell && lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')

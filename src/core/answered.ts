@@ -1,10 +1,9 @@
 import { adopt } from './adopt.js'
-import { withdraw } from './entitled.js'
 import { SessionError } from './errors.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
-import { answerRefresh, ask, drop, endSession, giveUp, post, setFault } from './turn.js'
+import { ask, endSession, giveUp, post, setFault } from './turn.js'
 import type { SessionEvent } from './vocabulary.js'
 
 type Answered = Extract<SessionEvent, { type: 'answered' }>
@@ -18,29 +17,24 @@ export function answered(s: State, event: Answered): void {
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
   s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
-  // Who waited for an earlier one may have been answered by another tab's, and wait for the next.
-  const mine = what === 'refresh' && asked.of === s.sid && asked.above === s.refreshing?.above
-  if (answer && (mine || what !== 'refresh')) noteFailure(s, event)
+  const { rules } = s.policy.tokens ?? {}
+  const settle = what === 'refresh' ? rules?.answering(s, event) : undefined
+  if (answer && (settle || what !== 'refresh')) noteFailure(s, event)
   const grant =
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  if (mine && kind === 'refused') answerRefresh(s, over(event.lost ? 'refresh_answer_lost' : 'session_ended'))
   adopt(s, event, changed && !!before && what !== 'logout', told)
   if (told && s.sid && s.sid === event.record?.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
     if (event.began) s.effects.push({ do: 'bury', line: activeLine(s.sid) })
     if (s.user === undefined && signIn) ask(s, 'check')
-    if (signIn && s.policy.tokens && owed(s)) ask(s, 'logout', { shared: true })
+    if (signIn && owed(s)) ask(s, 'logout', { shared: true })
     if (event.fixation) s.effects.push({ do: 'emit', type: 'fixation', detail: { sessionId: s.sid } })
     if (signIn && event.logouts !== s.logouts) return tooLate(s, event)
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
-    if (s.sid && s.policy.tokens && !s.policy.tokens.shared) {
-      post(s, 'revoked', s.sid)
-      drop(s, s.sid, 'revoked')
-      withdraw(s, 'revoked')
-    }
+    rules?.refused(s)
     // Where the record is gone, nothing else tells that the session is over.
     if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
   } else if (kind === 'failed' && !shared) {
@@ -56,12 +50,10 @@ export function answered(s: State, event: Answered): void {
   if (kind === 'void' && answer?.kind === 'accepted' && signIn && s.policy.canLogout) ask(s, 'logout')
   if (signIn && !told) post(s, 'settled', s.record?.sid ?? '')
   else if (changed && !stuck(s)) post(s, 'changed', s.record?.sid ?? '')
-  const good = event.outcome === 'counted' && kind !== 'failed'
-  if (mine)
-    answerRefresh(s, good ? undefined : (errorOf('refresh', answer, kind ?? '') ?? over('session_ended')))
+  settle?.()
   // Two signed in at once, and the other one won.
   const won = !told || !signIn || s.sid === event.record?.sid
-  if (!won && event.record && s.policy.tokens) drop(s, event.record.sid, 'replaced')
+  if (!won && event.record) rules?.drop(s, event.record.sid, 'replaced')
   reply(s, won ? event : { ...event, outcome: 'void' })
 }
 
@@ -115,14 +107,6 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
     value: done,
     error: leaving ? undefined : errorOf(what, answer, outcome),
   })
-}
-
-const over = (code: keyof typeof OVER): SessionError => new SessionError(code, OVER[code])
-
-const OVER = {
-  session_ended: 'this session is over',
-  refresh_answer_lost:
-    'the answer to a refresh was lost, and its token was refused when it was presented again',
 }
 
 function errorOf(what: string, answer: Answered['answer'], outcome: string): SessionError | undefined {

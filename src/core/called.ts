@@ -1,9 +1,7 @@
 import { vouch } from './acts.js'
-import { SessionError } from './errors.js'
-import { keyOf } from './keys.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
 import { owed, type State, stuck } from './state.js'
-import { ask, endSession, renew } from './turn.js'
+import { ask, endSession } from './turn.js'
 import type { CallEvent } from './vocabulary.js'
 
 /** The app called. */
@@ -19,7 +17,7 @@ export function called(s: State, call: CallEvent): void {
         return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
       return void s.effects.push({ do: 'reply', reply: call.reply, value: false })
     case 'refresh':
-      return refresh(s, call)
+      return s.policy.tokens?.rules.called(s, call)
     case 'logout':
       return logout(s, call.reply)
     case 'touch':
@@ -32,17 +30,6 @@ export function called(s: State, call: CallEvent): void {
     case 'listening':
       s.listeners = call.count
   }
-}
-
-function refresh(s: State, { of, above, person, reply }: Extract<CallEvent, { type: 'refresh' }>): void {
-  const over = of !== undefined && of !== s.sid
-  const code = over ? 'session_ended' : 'signed_out'
-  const newer = above !== undefined && (keyOf(s)?.gen ?? -1) > above
-  if (s.sid && !over && !newer)
-    return renew(s, { refused: above !== undefined, ...(person && { activity: 'user' }) }, reply)
-  const why = over ? 'this session is over' : 'nobody is signed in'
-  const error = newer && !over ? undefined : new SessionError(code, why)
-  s.effects.push({ do: 'reply', reply, value: !error, error })
 }
 
 function check(s: State, reply: number): void {

@@ -45,7 +45,7 @@ export function apply(
     const gone = end(begun(undefined, {}, pen, undefined, change.sid), change.reason, pen.policy)
     return pen.policy.canLogout && !pen.policy.tokens ? { ...gone, revoke: [gone.sid] } : gone
   }
-  if (kind === 'restore') return restored(record, change.key, pen)
+  if (kind === 'restore') return pen.policy.tokens?.rules.restored(record, change.key, pen)
   if (!record || record.v > VERSION) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
@@ -58,23 +58,6 @@ export function apply(
   if (kind === 'end') return end(record, change.reason, pen.policy)
   return change.at > record.lastActivityAt ? { ...record, lastActivityAt: change.at } : record
 }
-
-/** The session that these credentials are of, from what is kept beside them; nothing of it is later than it was. */
-function restored(record: SessionRecord | undefined, key: Kept, pen: Pen): SessionRecord | undefined {
-  const { sid, gen, startedAt, receivedAt, seenAt, absoluteEndsAt, accessExpiresAt, userId } = key
-  if (record && (record.sid === sid || record.startedAt >= startedAt)) return record
-  const { timeout } = pen.policy.absolute
-  return {
-    ...begun(record, {}, pen, userId, sid),
-    ...(pen.policy.tokens?.shared && { gen, accessExpiresAt: finite(accessExpiresAt) }),
-    startedAt,
-    lastActivityAt: seenAt,
-    checkedAt: receivedAt,
-    absoluteEndsAt: Math.min(startedAt + timeout, absoluteEndsAt),
-  }
-}
-
-const finite = (at: number): number | undefined => (at < Infinity ? at : undefined)
 
 /** `seconds` from now, or `otherwise` where the server does not say. */
 const within = <T>(now: number, seconds: number | undefined, otherwise: T): number | T =>

@@ -1,13 +1,9 @@
-import { keyOf } from './keys.js'
 import type { State } from './state.js'
 
 /** What the app is told of the way from `before` to now: last of all, by comparing the two. */
 export function happenings(s: State, before: State): void {
-  const { snapshot, over, effects, sid } = s
-  const [key, old] = [keyOf(s), keyOf(before)]
-  if (sid && key && old && sid === old.sid && key.gen > old.gen) {
-    effects.push({ do: 'emit', type: 'refreshed', detail: { sessionId: sid } })
-  }
+  const { snapshot, over, effects } = s
+  s.policy.tokens?.rules.happened(s, before)
   if (!snapshot || snapshot === before.snapshot) return
   effects.push({ do: 'show', snapshot })
   const { warning, degraded, status } = snapshot

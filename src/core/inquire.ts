@@ -1,4 +1,4 @@
-import { CHECK_ON_RETURN, HOLD_AT_MOST, PUBLISH_EVERY } from './numbers.js'
+import { HOLD_AT_MOST } from './numbers.js'
 import { sameSignIn } from './record.js'
 import { past, type State, stuck } from './state.js'
 import { ask, giveUp } from './turn.js'
@@ -6,7 +6,7 @@ import { ask, giveUp } from './turn.js'
 /** Asks the server once for what `starting` or a cover waits for; an undelivered logout goes before. */
 export function inquire(s: State): void {
   if (!s.unasked || !s.readAt || s.endingUntil) return
-  if (s.policy.tokens && known(s, s.policy.tokens.canCheck)) return
+  if (s.policy.tokens?.rules.known(s)) return
   const owes = stuck(s)
   // Past its deadline the session ends unasked, and stays covered until it has; but somebody may have signed in since,
   // where that can be told.
@@ -25,18 +25,3 @@ export function inquire(s: State): void {
 /** Whether somebody may have signed in since, as only the server's answer can tell. */
 const mayBeNew = ({ record, policy }: State): boolean =>
   !!record && !policy.tokens && sameSignIn(record, '') !== undefined
-
-/** Token servers: what is kept tells who is signed in; the server judges it at the next use. */
-function known(s: State, canCheck: boolean): boolean {
-  if (s.sid ? past(s) : s.kept?.some(({ revoking }) => !revoking)) return !s.sid
-  // Without its record nothing tells how long it may go on.
-  if (s.sid && !s.record && !canCheck) giveUp(s)
-  if (s.sid && (s.coveredUntil === Infinity || (canCheck && (s.coveredUntil || s.user === undefined))))
-    return false
-  const check = s.startingUntil && s.sid && canCheck && !s.offline
-  s.startingUntil = s.coveredUntil = 0
-  s.unasked = false
-  const checkedAt = (s.record?.checkedAt ?? 0) + PUBLISH_EVERY
-  if (check && s.now - checkedAt >= CHECK_ON_RETURN) ask(s, 'check', { shared: true })
-  return true
-}

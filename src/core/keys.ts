@@ -1,4 +1,3 @@
-import { REFRESH_JITTER } from './numbers.js'
 import type { EndReason } from './record.js'
 import type { State } from './state.js'
 
@@ -21,9 +20,3 @@ export interface Kept {
 /** The credentials of the session that this tab shows. */
 export const keyOf = ({ kept, sid }: State): Kept | undefined =>
   kept?.find((key) => key.sid === sid && !key.revoking)
-
-/** When they are renewed ahead of time: earlier in one tab than in another, so that seldom two want to. */
-export function refreshAt({ accessExpiresAt, receivedAt }: Kept, lead: number, luck: number): number {
-  const life = accessExpiresAt - receivedAt
-  return accessExpiresAt - Math.min(lead, life / 3) - luck * Math.min(REFRESH_JITTER, life / 10)
-}

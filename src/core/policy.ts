@@ -8,6 +8,7 @@ import {
   SHORTEST_WARNING,
   SKEW,
 } from './numbers.js'
+import type { TokenRules } from './rules.js'
 
 /** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
 export interface PolicyOptions {
@@ -37,6 +38,7 @@ export interface TokenPolicy {
   /** Whether the server can be asked who is signed in, and be told of activity other than by a refresh. */
   canCheck: boolean
   canTell: boolean
+  rules: TokenRules
 }
 
 /** What the app decided, and what its server can do. */

@@ -12,7 +12,7 @@ import { END_REASONS, type EndReason } from './record.js'
 import { snapshotOf, warningOf } from './snapshot.js'
 import { awake, type Live, limitsOf, live, type State, stuck } from './state.js'
 import { readEnding } from './tombstone.js'
-import { ask, cover, endSession, post, read, renew, setFault, setNow } from './turn.js'
+import { ask, cover, endSession, post, read, setFault, setNow } from './turn.js'
 import type { SessionEvent, Stamp } from './vocabulary.js'
 
 /**
@@ -102,14 +102,6 @@ function returned(s: State, missed: boolean): void {
   if (s.now - asked >= CHECK_ON_RETURN) ask(s, 'check', { shared: true })
 }
 
-/** Another tab's own credentials were refused: whether this tab's are still good, the server says. */
-function doubt(s: State): void {
-  if (s.now - s.askedAt < PUBLISH_EVERY) return
-  if (s.policy.tokens?.canCheck) ask(s, 'check')
-  else renew(s)
-  s.askedAt = s.now
-}
-
 /** A hint from another tab: it may end or shorten, and make this tab look; it begins nothing. */
 function told(s: State, value: unknown): void {
   const message = readMessage(value)
@@ -117,8 +109,7 @@ function told(s: State, value: unknown): void {
   const { kind, sid, at } = message
   if (END_REASONS.includes(kind)) {
     if (sid !== s.sid) return
-    if (kind === 'revoked' && s.policy.tokens && !s.policy.tokens.shared) doubt(s)
-    else endSession(s, sid, kind as EndReason, false)
+    if (kind !== 'revoked' || !s.policy.tokens?.rules.doubts(s)) endSession(s, sid, kind as EndReason, false)
   } else if (kind === 'activity') {
     if (!live(s) || s.sid !== sid || at > s.now + SKEW) return
     s.publishedAt = s.now

@@ -1,13 +1,11 @@
 import { apply } from './change.js'
-import { SessionError } from './errors.js'
-import { keyOf } from './keys.js'
 import type { MessageKind } from './message.js'
 import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
-import { owed, type State, untold } from './state.js'
+import { owed, type State } from './state.js'
 import { activeLine, endedLine } from './tombstone.js'
-import type { AskEffect, AskKind, Reply } from './vocabulary.js'
+import type { AskEffect, AskKind } from './vocabulary.js'
 
 // The verbs of `reduce`: each changes the draft of the state that it is given, and adds effects.
 
@@ -73,25 +71,10 @@ export function endSession(s: State, sid: string, reason: EndReason, own: boolea
   s.startingUntil = 0
   if (!s.sid || s.sid === sid) forget(s)
   const { tokens } = s.policy
-  if (tokens) drop(s, sid, reason)
+  tokens?.rules.drop(s, sid, reason)
   // Credentials of this tab alone nobody else can revoke. A logout is asked for by its caller, who waits for the answer.
   const mine = own ? reason !== 'logout' : tokens && !tokens.shared
   if (mine && owed(s)) ask(s, 'logout')
-}
-
-/** The credentials of a session that is over serve for nothing but its revocation, where the server is to hear of that. */
-export function drop(s: State, sid: string, reason: EndReason): void {
-  const revoke = s.policy.canLogout && reason !== 'revoked'
-  s.kept = s.kept?.flatMap((key) => (key.sid !== sid ? key : revoke ? { ...key, revoking: reason } : []))
-  s.effects.push({ do: 'drop', sid, reason, revoke })
-}
-
-/** New credentials; one refresh at a time, however many wait for it. */
-export function renew(s: State, more: Partial<AskEffect> = {}, reply?: Reply): void {
-  const { above = keyOf(s)?.gen ?? -1, replies = [] } = s.refreshing ?? {}
-  const activity = untold(s) ? 'user' : 'background'
-  if (!s.refreshing) ask(s, 'refresh', { activity, of: s.sid as string, above, ...more })
-  s.refreshing = { above, replies: reply === undefined ? replies : [...replies, reply] }
 }
 
 /** Notes the end in the record, also where that is gone. */
@@ -101,15 +84,9 @@ export function writeEnd(s: State, sid: string, reason: EndReason): void {
   s.effects.push({ do: 'save', change })
 }
 
-/** All who wait for new credentials are answered by the one refresh. */
-export function answerRefresh(s: State, error?: SessionError): void {
-  for (const reply of s.refreshing?.replies ?? []) s.effects.push({ do: 'reply', reply, value: true, error })
-  s.refreshing = undefined
-}
-
 /** Drops all this tab held of the session it showed. */
 export function forget(s: State): void {
-  answerRefresh(s, new SessionError('session_ended', 'this session is over'))
+  s.policy.tokens?.rules.forget(s)
   s.sid = s.user = s.userId = undefined
   s.activityAt = s.coveredUntil = s.endingUntil = 0
   s.warned = false

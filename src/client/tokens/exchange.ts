@@ -4,9 +4,12 @@ import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
 import type { CreateExchange, Exchange, Exchanged, Send } from '../exchange.js'
+import { createAccess } from './access.js'
 import { granted, keptOf } from './credentials.js'
+import { keepBoth } from './keepBoth.js'
 import { refresh } from './refresh.js'
 import { revoke } from './revoke.js'
+import { later, settle } from './settle.js'
 import { createVault } from './vault.js'
 
 /** The client's half of a token server: what is asked goes with credentials, what is granted is kept. */
@@ -109,6 +112,10 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
       return false
     },
     refresh: (ask, sid, world) => refresh(ask, sid, exchange, world),
+    settle: (event, exchanged, began) => settle(exchange, event, exchanged, began, world.canLogout),
+    later: (ask, answer, keeper) => later(keeper, now, ask, answer),
+    accessFor: (state) => createAccess(exchange, world.refresh, state),
+    beside: (keeper, view) => keepBoth(keeper, exchange.read, view),
     drop: vault.drop,
     async rekey(from, to) {
       moved.set(from, to)

@@ -50,6 +50,7 @@ export function bench(kept: Record<string, unknown> = {}, shared = true): Bench 
     now,
     newId: () => `new-${++ids}`,
     userId: userIdOf,
+    canLogout: true,
     refresh: (_of, above) => it.onRefresh(above),
     locked: (work) => work(),
     patient: () => true,

@@ -1,18 +1,13 @@
-import { SessionError } from '../core/errors.js'
-import type { State } from '../core/state.js'
-import type { Exchange } from './exchange.js'
-
-export interface AccessWorld {
-  exchange: Exchange
-  state(): State
-  refresh(of: string, above: number): Promise<unknown>
-}
-
-/** The access token of the session that is shown; `refused`: the one that got a 401. */
-export type Access = (options?: { refused?: string | undefined }) => Promise<string>
+import { SessionError } from '../../core/errors.js'
+import type { State } from '../../core/state.js'
+import type { Access, Exchange, ExchangeWorld } from '../exchange.js'
 
 /** A good token is given at once; where it is not, or was refused, all who ask wait for one refresh. */
-export function createAccess({ exchange, state, refresh }: AccessWorld): Access {
+export function createAccess(
+  exchange: Pick<Exchange, 'access' | 'token' | 'gen'>,
+  refresh: ExchangeWorld['refresh'],
+  state: () => State,
+): Access {
   return async ({ refused } = {}) => {
     const { sid } = state()
     if (!sid) throw new SessionError('signed_out', 'nobody is signed in')

@@ -1,9 +1,10 @@
-import type { Kept } from './keys.js'
-import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
-import { type EndReason, type SessionRecord, sameUser } from './record.js'
-import type { State } from './state.js'
-import { readEnding } from './tombstone.js'
-import { drop, endSession, forget, setFault } from './turn.js'
+import type { Kept } from '../keys.js'
+import { HOLD_AT_MOST, REQUEST_DEADLINE } from '../numbers.js'
+import { type SessionRecord, sameUser } from '../record.js'
+import type { State } from '../state.js'
+import { readEnding } from '../tombstone.js'
+import { endSession, setFault } from '../turn.js'
+import { drop, withdraw } from './parting.js'
 
 /**
  * Token servers: what the record is to a tab with these credentials. A record without them is another tab's session;
@@ -72,12 +73,4 @@ function rekey(s: State, key: Kept, to: string): Kept {
   s.kept = s.kept?.map((kept) => (kept.sid === key.sid ? moved : kept))
   s.effects.push({ do: 'rekey', from: key.sid, to })
   return moved
-}
-
-/** The session is other tabs': this one has no credentials for it, or none any more. It writes nothing. */
-export function withdraw(s: State, reason: EndReason): undefined {
-  setFault(s, 'not-shared', true)
-  if (s.sid) s.over = { sid: s.sid, reason }
-  forget(s)
-  s.record = undefined
 }

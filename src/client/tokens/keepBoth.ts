@@ -1,0 +1,33 @@
+import type { SessionRecord } from '../../core/record.js'
+import type { Exchange } from '../exchange.js'
+import type { Keeper, Seeing } from '../keeper.js'
+
+/** The record store, and the token store looked into each time, after it: credentials are always written before. */
+export function keepBoth(
+  keeper: Keeper,
+  look: Exchange['read'],
+  view: () => SessionRecord | undefined,
+): Keeper {
+  const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
+    const seen = await seeing
+    const { kept, late } = await look(seen.record)
+    if (!late) return { ...seen, kept }
+    const { record, seq } = await keeper.read()
+    return { ...seen, record, seq, kept: (await look(record)).kept }
+  }
+  let begun = false
+  return {
+    get broken() {
+      return keeper.broken
+    },
+    async read() {
+      // Whatever the two stores open, they open side by side.
+      if (!begun) void look(undefined)
+      begun = true
+      const seen = await both(keeper.read())
+      // The record store said nothing: what this tab knows may have changed while it looked for tokens.
+      return keeper.broken ? { ...seen, record: view() } : seen
+    },
+    update: (change) => both(keeper.update(change)),
+  }
+}

@@ -1,0 +1,39 @@
+import { RETRY_MOST } from '../../core/numbers.js'
+import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
+import type { Answered, Exchange, Exchanged } from '../exchange.js'
+import type { Keeper } from '../keeper.js'
+
+/** Puts credentials under the session that the answer came to, or away when it came to none. */
+export async function settle(
+  { drop, rekey, read }: Pick<Exchange, 'drop' | 'rekey' | 'read'>,
+  event: Answered,
+  { keyed, fixation }: Exchanged,
+  began: string | undefined,
+  canLogout: boolean,
+): Promise<SessionEvent> {
+  const { record, ask, outcome } = event
+  const to = began ?? keyed
+  const settled = { ...event, fixation: !!fixation && !!began }
+  if (!keyed || (record?.sid === to && to === keyed && outcome !== 'void')) return settled
+  if (began && began !== keyed) await rekey(keyed, began)
+  // Another sign-in won since: this answer is not about that session.
+  const lost = record && record.sid !== to
+  const signIn = ask.what === 'login' || ask.what === 'begin'
+  if (to && signIn && (lost || outcome === 'void')) await drop(to, 'replaced', canLogout)
+  const { kept } = await read(record)
+  return { ...settled, kept, outcome: lost ? 'void' : outcome }
+}
+
+/** Nothing could be sent: in its time, which the refresh that failed has told. */
+export async function later(
+  keeper: Keeper,
+  now: () => number,
+  ask: AskEffect,
+  answer: Answered['answer'],
+): Promise<SessionEvent> {
+  const seen = await keeper.read()
+  const at = now()
+  const until = seen.record?.cooldownUntil ?? 0
+  const retryAt = until > at ? until : at + RETRY_MOST
+  return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
+}
