@@ -75,7 +75,8 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
 }
 
 function name(s: State, told?: Told): void {
-  if (told?.user !== undefined) s.user = told.user
+  // The same object while it says the same: views compare by identity.
+  if (told?.user !== undefined && JSON.stringify(told.user) !== JSON.stringify(s.user)) s.user = told.user
   if (told?.userId !== undefined) s.userId = told.userId
 }
 

@@ -65,9 +65,11 @@ export function commit(
     return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
   const { shared } = pen.policy.tokens ?? {}
-  // Of credentials that tabs share, only the generation that was renewed is replaced.
+  // Of credentials that tabs share, only the latest generation is renewed. It may be later than the record's: a tab died
+  // between keeping it and writing that.
   const renews = what === 'refresh' && shared
-  const current = live && alive && record.sid === sid && !(renews && record.gen !== asked.gen)
+  const gen = Math.max(record?.gen ?? 0, asked.gen ?? 0)
+  const current = live && alive && record.sid === sid && !(renews && gen !== asked.gen)
   if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
   if (answer.kind === 'refused') {
     // Of credentials of one tab's own, only that tab is told no.
@@ -94,7 +96,7 @@ export function commit(
     const next = renewed(record, grant, { ...asked, userId }, pen)
     if (!renews) return counted(next)
     const { expiresIn } = grant
-    return counted({ ...next, gen: next.gen + 1, accessExpiresAt: expiresIn && pen.now + expiresIn * 1000 })
+    return counted({ ...next, gen: gen + 1, accessExpiresAt: expiresIn && pen.now + expiresIn * 1000 })
   }
   // Another tab was faster: if it is the same person, this answer speaks of that session.
   if (alive) return (sameUser(record, userId) ?? !live) ? counted(record) : nothing

@@ -161,3 +161,12 @@ test('signal is of the current session, and aborted while there is none', async 
   void session.logout()
   expect([signal.aborted, signal.reason.code]).toEqual([true, 'session_ended'])
 })
+
+test('the user is the same object while the server says the same', async () => {
+  const it = await world()
+  const { user } = it.shows()
+  it.tab.use({ for: '5m' })
+  await it.run('5m')
+  expect(it.requests.filter(({ path }) => path === paths.extend).length).toBeGreaterThan(1)
+  expect(it.shows().user).toBe(user)
+})
