@@ -1,6 +1,7 @@
 import { openSession } from '../client/openSession.js'
 import type { SessionOptions } from '../client/options.js'
 import type { Session } from '../client/session.js'
+import { own } from '../core/own.js'
 import { indexedDbStore } from '../stores/indexedDb.js'
 import { inertPorts } from './inert.js'
 import { browserPorts } from './ports.js'
@@ -18,5 +19,5 @@ import { browserPorts } from './ports.js'
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function createSession<User = any>(options: SessionOptions<User>): Session<User> {
   const ports = typeof document === 'undefined' ? inertPorts() : { ...browserPorts(), store: indexedDbStore }
-  return openSession(options, { ...ports, ...options.ports })
+  return openSession(options, { ...ports, ...own(options).ports })
 }

@@ -1,4 +1,5 @@
 import { tokenHalf } from '../client/tokens/half.js'
+import { own } from '../core/own.js'
 import type { SessionServer } from '../ports.js'
 import { type TokenServerOptions, tokenApi } from '../servers/token.js'
 import { memoryTokens } from '../tokens/memory.js'
@@ -15,8 +16,8 @@ import { memoryTokens } from '../tokens/memory.js'
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function tokenServer<User = any>(options: TokenServerOptions<User>): SessionServer<User> {
-  return {
+  return own<SessionServer<User>>({
     ...tokenApi(options),
     tokens: { open: memoryTokens(), ...tokenHalf },
-  }
+  })
 }

@@ -1,6 +1,7 @@
 import { invalidOption } from '../core/duration.js'
 import { SessionError } from '../core/errors.js'
 import { HOLD_AT_MOST } from '../core/numbers.js'
+import { own } from '../core/own.js'
 import { type Policy, readPolicy } from '../core/policy.js'
 import type { TokenRules } from '../core/rules.js'
 import { held, type State } from '../core/state.js'
@@ -17,7 +18,8 @@ import { createWaiters } from './waiters.js'
 const refuse = (): SessionError => new SessionError('closed', 'this session object was closed')
 
 /** The session over the given doors to the world. `createSession` is this with a browser's. */
-export function openSession<User>(options: SessionOptions<User>, ports: Ports): Session<User> {
+export function openSession<User>(given: SessionOptions<User>, ports: Ports): Session<User> {
+  const options = own(given)
   const server = options.server as SessionOptions['server']
   const windows = readPolicy(options, !!server?.logout)
   const origins = readOrigins(options.origins, ports.base)

@@ -4,7 +4,7 @@ import { limits } from './limits.js'
 import { merge } from './merge.js'
 import { PUBLISH_EVERY, SKEW } from './numbers.js'
 import type { Policy } from './policy.js'
-import { type EndReason, type NumberField, type SessionRecord, VERSION, whoIs } from './record.js'
+import { type EndReason, LACKING, type NumberField, type SessionRecord, VERSION, whoIs } from './record.js'
 
 /** What a tab wants written; decided inside the store's transaction, on what is really there. */
 export type Change =
@@ -72,6 +72,7 @@ export function begun(
   sid: string = newId(),
 ): SessionRecord {
   return {
+    ...LACKING,
     v: VERSION,
     sid,
     gen: 0,

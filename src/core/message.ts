@@ -1,3 +1,4 @@
+import { own } from './own.js'
 import { END_REASONS, type EndReason, VERSION } from './record.js'
 
 /**
@@ -18,7 +19,7 @@ const KINDS: readonly string[] = ['activity', 'changing', 'settled', 'changed', 
 
 /** An untrusted value as a message, or `undefined`. */
 export function readMessage(value: unknown): Message | undefined {
-  const { v, sid, kind, at, from } = Object(value) as Partial<Message>
+  const { v, sid, kind, at, from } = own(Object(value) as Partial<Message>)
   const valid =
     v === VERSION &&
     typeof sid === 'string' &&

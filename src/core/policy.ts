@@ -8,6 +8,7 @@ import {
   SHORTEST_WARNING,
   SKEW,
 } from './numbers.js'
+import { own } from './own.js'
 import type { TokenRules } from './rules.js'
 
 /** The time limits of a session: milliseconds, or `'90s' | '15m' | '8h'`. */
@@ -57,8 +58,7 @@ function limit(
   usual: number,
   usualWarning: number,
 ): Limit {
-  const own = (key: keyof PolicyOptions): unknown => (Object.hasOwn(options, key) ? options[key] : undefined)
-  const [timeout, warning] = [own(`${name}Timeout`), own(`${name}Warning`)]
+  const [timeout, warning] = [options[`${name}Timeout`], options[`${name}Warning`]]
   const none = timeout === 'server' || (name === 'idle' && timeout === false)
   const window = none ? Infinity : timeout === undefined ? usual : duration(`${name}Timeout`, timeout)
   if (warning === undefined) return { timeout: window, warning: usualWarning, given: false }
@@ -72,8 +72,9 @@ function limit(
 }
 
 /** Reads the time limits; throws `invalid_option`. */
-export function readPolicy(options: PolicyOptions, canLogout: boolean): Policy {
-  const refreshLead = Object.hasOwn(options, 'refreshLead') ? options.refreshLead : undefined
+export function readPolicy(given: PolicyOptions, canLogout: boolean): Policy {
+  const options = own(given)
+  const { refreshLead } = options
   return {
     idle: limit('idle', options, IDLE_TIMEOUT, IDLE_WARNING),
     absolute: limit('absolute', options, ABSOLUTE_TIMEOUT, ABSOLUTE_WARNING),

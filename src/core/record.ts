@@ -1,4 +1,5 @@
 import { hash } from './hash.js'
+import { own } from './own.js'
 
 /** Why a session is over. `replaced`: another user took over. */
 export type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced'
@@ -43,6 +44,18 @@ export interface SessionRecord {
   writer: string
 }
 
+/** Every field that a record may lack, so that none is ever read from a polluted prototype, however often it is spread. */
+export const LACKING = {
+  idleEndsAt: undefined,
+  accessExpiresAt: undefined,
+  ended: undefined,
+  intent: undefined,
+  cooldownUntil: undefined,
+  checkedAt: undefined,
+  revoke: undefined,
+  who: undefined,
+}
+
 export type NumberField = {
   [K in keyof SessionRecord]-?: SessionRecord[K] extends number | undefined ? K : never
 }[keyof SessionRecord]
@@ -59,10 +72,11 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
  * fields may mean something else, only `v`, `sid` and `ended` are read; the client's own limits then run from `now`.
  */
 export function readRecord(value: unknown, now: number): SessionRecord | undefined {
-  const from = Object(value) as SessionRecord
+  const from = own(Object(value) as SessionRecord)
   const { v, sid, ended, revoke, who, writer } = from
   if (!isNumber(v) || !isText(sid) || !sid) return undefined
   const record: SessionRecord = {
+    ...LACKING,
     v,
     sid,
     gen: 0,

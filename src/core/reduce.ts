@@ -8,6 +8,7 @@ import { happenings } from './happenings.js'
 import { inquire } from './inquire.js'
 import { readMessage } from './message.js'
 import { CHECK_ON_RETURN, HOLD_AT_MOST, LATE, LATE_HIDDEN, PUBLISH_EVERY, SKEW } from './numbers.js'
+import { own } from './own.js'
 import { END_REASONS, type EndReason } from './record.js'
 import { snapshotOf, warningOf } from './snapshot.js'
 import { awake, type Live, limitsOf, live, type State, stuck } from './state.js'
@@ -20,9 +21,9 @@ import type { SessionEvent, Stamp } from './vocabulary.js'
  * that compares with the clock. First the tab looks (clock, tombstone), then the event happens, then all that is due.
  */
 export function reduce(before: State, event: SessionEvent, stamp: Stamp): State {
-  const s: State = { ...before, ...stamp, effects: [] }
+  const s: State = own({ ...before, ...stamp, effects: [] })
   look(s, before.hidden)
-  handle(s, event)
+  handle(s, own(event))
   inquire(s)
   const isDue = ({ at }: Due): boolean => at <= s.now
   for (let due = agenda(s).find(isDue); due; due = agenda(s).find(isDue)) acts[due.act](s as Live)

@@ -1,6 +1,7 @@
 import type { Kept } from './keys.js'
 import { type Limits, limits } from './limits.js'
 import { HOLD_AT_MOST } from './numbers.js'
+import { own } from './own.js'
 import type { Policy } from './policy.js'
 import type { SessionRecord } from './record.js'
 import type { Degradation, Snapshot } from './snapshot.js'
@@ -78,7 +79,7 @@ export interface State extends Stamp {
 /** A tab's state before anything was read but the tombstone. */
 export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degradation[], luck = 0): State {
   const { wall, mono, line } = stamp
-  return {
+  return own<State>({
     ...stamp,
     policy,
     faults,
@@ -110,7 +111,7 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     holds: {},
     listeners: 0,
     warned: false,
-  }
+  })
 }
 
 /** A state that shows a session and has its record. */

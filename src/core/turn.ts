@@ -1,6 +1,7 @@
 import { apply } from './change.js'
 import type { MessageKind } from './message.js'
 import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
+import { own } from './own.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
 import { owed, type State } from './state.js'
@@ -15,7 +16,7 @@ export const REST: number = LOCK_WAIT + REQUEST_DEADLINE
 export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): void {
   if (what === 'check') s.askedAt = s.now
   if (what === 'check' || what === 'refresh' || more.shared) s.restUntil = s.now + REST
-  s.effects.push({ do: 'ask', what, activity: 'background', ...more })
+  s.effects.push(own<AskEffect>({ do: 'ask', what, activity: 'background', ...more }))
 }
 
 const OWN_INSTANTS = ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const

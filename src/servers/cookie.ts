@@ -1,4 +1,5 @@
 import type { Grant } from '../core/answer.js'
+import { own } from '../core/own.js'
 import type { SessionServer } from '../ports.js'
 import { createHttp, type HttpOptions } from './http.js'
 import { readGrant } from './wire.js'
@@ -25,11 +26,11 @@ export interface CookieServerOptions<User = unknown> extends HttpOptions<User> {
  */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User> {
-  const { check, login, logout, extend, read = (body: unknown) => body, userId, redirect } = options
+  const { check, login, logout, extend, read = (body: unknown) => body, userId, redirect } = own(options)
   const grant = (body: unknown): Grant<User> => readGrant(read(body))
-  const { authorize, send } = createHttp(options, grant)
+  const { authorize, send } = createHttp(own(options), grant)
 
-  return {
+  return own<SessionServer<User>>({
     urls: [check, login, logout, extend].filter((url) => url !== undefined),
     check: (to) =>
       send(to, check, { needsUser: true, redirectRefuses: redirect === 'signed-out' }, { method: 'GET' }),
@@ -42,5 +43,5 @@ export function cookieServer<User = any>(options: CookieServerOptions<User>): Se
     authorize,
     read: grant,
     ...(userId && { userId }),
-  }
+  })
 }

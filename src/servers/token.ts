@@ -1,4 +1,5 @@
 import type { Grant } from '../core/answer.js'
+import { own } from '../core/own.js'
 import type { SessionServer } from '../ports.js'
 import { createHttp, type HttpOptions } from './http.js'
 import { readTokens } from './tokens.js'
@@ -24,7 +25,8 @@ export interface TokenServerOptions<User = unknown> extends HttpOptions<User> {
 
 /** The session API of such a server; `tokenServer` is this with the client's half. */
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
-export function tokenApi<User = any>(options: TokenServerOptions<User>): SessionServer<User> {
+export function tokenApi<User = any>(given: TokenServerOptions<User>): SessionServer<User> {
+  const options = own(given)
   const { check, login, logout, extend, refresh, read = (body: unknown) => body, userId, redirect } = options
   const body = options.body ?? ((refreshToken: string) => JSON.stringify({ refreshToken }))
   const plain = (body: unknown): Grant<User> => readGrant(read(body))
@@ -32,7 +34,7 @@ export function tokenApi<User = any>(options: TokenServerOptions<User>): Session
   const { authorize, send } = createHttp(options, plain)
   const post = { method: 'POST' }
 
-  return {
+  return own<SessionServer<User>>({
     urls: [check, refresh, login, logout, extend].filter((url) => url !== undefined),
     refresh: (to, refreshToken) =>
       send(
@@ -54,5 +56,5 @@ export function tokenApi<User = any>(options: TokenServerOptions<User>): Session
     authorize,
     read: grant,
     ...(userId && { userId }),
-  }
+  })
 }

@@ -1,5 +1,6 @@
 import type { Answer, Failed, Grant } from '../core/answer.js'
 import type { FailureCode } from '../core/errors.js'
+import { own } from '../core/own.js'
 
 const failed = (code: FailureCode, more: Partial<Failed> = {}): Failed => ({ kind: 'failed', code, ...more })
 
@@ -9,21 +10,19 @@ const TIMES = ['expiresIn', 'idleExpiresIn', 'absoluteExpiresIn'] as const
 export function readGrant<User>(body: unknown): Grant<User> {
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     throw new TypeError('the body is no JSON object')
-  const from = body as Record<string, unknown>
-  const own = (key: string): unknown => {
-    const snake = key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
-    return Object.hasOwn(from, key) ? from[key] : Object.hasOwn(from, snake) ? from[snake] : undefined
-  }
-  const grant: Grant<User> = {}
-  const user = own('user')
+  const from = own(body as Record<string, unknown>)
+  const field = (key: string): unknown =>
+    from[key] ?? from[key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)]
+  const grant: Grant<User> = own({})
+  const user = field('user')
   if (user !== undefined && user !== null) grant.user = user as User
   for (const key of TIMES) {
-    const seconds = own(key)
+    const seconds = field(key)
     if (seconds === undefined || seconds === null) continue
     if (typeof seconds !== 'number' || !(seconds >= 0)) throw new TypeError(`${key} is no number of seconds`)
     grant[key] = seconds
   }
-  const signInId = own('signInId')
+  const signInId = field('signInId')
   if (typeof signInId === 'string') grant.signInId = signInId
   return grant
 }

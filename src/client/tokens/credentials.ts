@@ -1,6 +1,7 @@
 import type { Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
 import { REVOKING_KEPT } from '../../core/numbers.js'
+import { own } from '../../core/own.js'
 import { END_REASONS } from '../../core/record.js'
 import { isToken } from '../../core/token.js'
 import type { Credentials } from '../../ports.js'
@@ -9,7 +10,7 @@ const isInstant = (value: unknown): value is number => typeof value === 'number'
 
 /** A stored value as the credentials of session `sid`, or `undefined` when it is none: what is stored is not trusted. */
 export function readCredentials(value: unknown, sid: string, now: number): Credentials | undefined {
-  const from = Object(value) as Credentials
+  const from = own(Object(value) as Credentials)
   const { gen, accessToken, refreshToken, receivedAt, startedAt, revokingAt, reason } = from
   if (from.sid !== sid || !isToken(accessToken)) return undefined
   if (![gen, receivedAt, startedAt].every(isInstant)) return undefined
