@@ -9,25 +9,31 @@ interface Rule {
 }
 
 const inner = (...rooms: string[]): Rule => ({ types: rooms, values: rooms })
-const edge = (room: string): Rule => ({ types: [room, 'core', 'ports'], values: [room, 'core/errors'] })
+const edge = (room: string): Rule => ({ types: [room, 'core', 'ports'], values: [room, 'core/errors', 'core/own'] })
 
 /** Which rooms of `src`, or single files, a room may know. */
 const rules: Record<string, Rule> = {
   core: inner('core'),
   ports: { types: ['core'], values: [] },
   client: inner('client', 'core', 'ports'),
-  react: inner('react', 'client', 'core', 'ports'),
-  vue: inner('vue', 'client', 'core', 'ports'),
-  element: inner('element', 'client', 'core', 'ports'),
+  views: { types: ['views', 'client', 'core', 'ports'], values: ['views'] },
+  react: inner('react', 'element', 'views', 'client', 'core', 'ports'),
+  vue: inner('vue', 'element', 'views', 'client', 'core', 'ports'),
+  element: inner('element', 'views', 'client', 'core', 'ports'),
+  devtools: {
+    types: ['devtools', 'client', 'core', 'ports'],
+    values: ['devtools', 'browser', 'stores/indexedDb'],
+  },
   browser: edge('browser'),
   stores: edge('stores'),
   tokens: {
     types: ['tokens', 'core', 'ports', 'stores/connection'],
     values: ['tokens', 'core/errors', 'core/duration', 'stores/connection'],
   },
-  servers: { types: ['servers', 'core', 'ports'], values: ['servers', 'core/errors', 'core/token'] },
+  servers: { types: ['servers', 'core', 'ports'], values: ['servers', 'core/errors', 'core/own', 'core/token'] },
 }
 const free = ['index', 'testing']
+const frameworks = new Set(['react', 'vue'])
 
 const inside = imports().filter((found) => !found.external)
 const isBroken = ({ from, to, typeOnly }: Import): boolean => {
@@ -53,8 +59,10 @@ test('every room of src has a rule', () => {
   expect([...rooms].filter((room) => !(room in rules) && !free.includes(room))).toEqual([])
 })
 
-test('src imports no package but idb-keyval', () => {
-  const packages = imports().filter(({ external, to }) => external && to !== 'idb-keyval')
+test('src imports no package but idb-keyval, and each framework in its own room', () => {
+  const own = ({ from, to }: Import): boolean =>
+    to === 'idb-keyval' || (frameworks.has(to) && roomOf(from) === to)
+  const packages = imports().filter((found) => found.external && !own(found))
   expect(packages.map(arrow)).toEqual([])
 })
 
