@@ -20,22 +20,27 @@ export const domActivity = (): ActivitySource => (report) => {
     report()
   }
 
-  const each = (page: Document | null | undefined, act: 'addEventListener' | 'removeEventListener'): void => {
-    const view = page?.defaultView
-    if (!view) return // a stranger's frame, or none
+  const each = (view: Window | null, act: 'addEventListener' | 'removeEventListener'): void => {
+    if (!view) return
     last.delete(view)
     for (const type of INPUT.split(' '))
       view[act](type, sense as EventListener, { capture: true, passive: true })
-    page[act]('load', enter, true)
-    for (const frame of page.querySelectorAll<HTMLIFrameElement>('iframe,object'))
-      each(frame.contentDocument, act)
+    // Not as the document's own: markup such as `<form name="querySelectorAll">` would be called instead.
+    EventTarget.prototype[act].call(view.document, 'load', enter, true)
+    for (const frame of Document.prototype.querySelectorAll.call(view.document, 'iframe,object'))
+      each(within(frame), act)
   }
 
   // A frame's `load` does not bubble, yet its document captures it. A listener added twice is there once: a frame
   // is simply entered whenever it loads, and nothing is kept of it.
-  const enter = ({ target }: Event): void =>
-    each((target as HTMLIFrameElement).contentDocument, 'addEventListener')
+  const enter = ({ target }: Event): void => each(within(target), 'addEventListener')
 
-  each(document, 'addEventListener')
-  return () => each(document, 'removeEventListener')
+  each(window, 'addEventListener')
+  return () => each(window, 'removeEventListener')
+}
+
+/** The window of a frame; none of a stranger's, nor of what is no frame. */
+function within(target: unknown): Window | null {
+  const frame = target as HTMLIFrameElement
+  return frame.contentDocument && frame.contentWindow
 }

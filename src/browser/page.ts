@@ -2,6 +2,9 @@ import type { Page, PageChange } from '../ports.js'
 import { listen } from './listen.js'
 
 // Never `unload` or `beforeunload`: they cost the back/forward cache (https://web.dev/articles/bfcache).
+/** Not `document.hidden`: markup such as `<img name="hidden">` would be read instead. */
+const isHidden = (): boolean => Reflect.get(Document.prototype, 'hidden', document)
+
 const CHANGES: Record<string, PageChange> = {
   freeze: 'frozen',
   resume: 'resumed',
@@ -14,7 +17,7 @@ const CHANGES: Record<string, PageChange> = {
 
 /** The life of the browser's page: https://developer.chrome.com/docs/web-platform/page-lifecycle-api */
 export const browserPage = (): Page => ({
-  hidden: () => document.hidden,
+  hidden: isHidden,
   offline: () => !navigator.onLine,
 
   // Storage is keyed by the whole chain of ancestors (https://privacycg.github.io/storage-partitioning/). An
@@ -31,12 +34,13 @@ export const browserPage = (): Page => ({
 
   watch(report) {
     const tell = (event: Event): void => {
-      const change = CHANGES[event.type] ?? (document.hidden ? 'hidden' : 'visible')
+      const change = CHANGES[event.type] ?? (isHidden() ? 'hidden' : 'visible')
       if (change !== 'restored' || (event as PageTransitionEvent).persisted) report(change)
     }
-    // `freeze` and `resume` do not bubble, an element's `focus` must not be heard: so two targets, no capture.
-    const stopDocument = listen(document, 'visibilitychange freeze resume', tell)
-    const stopWindow = listen(window, 'pageshow pagehide focus online offline', tell)
+    // All on the window, whose methods markup cannot replace as it can the document's. `freeze` and `resume` do not bubble
+    // to it: they are captured. An element's `focus` must not be heard: it is not.
+    const stopDocument = listen('visibilitychange freeze resume', tell, true)
+    const stopWindow = listen('pageshow pagehide focus online offline', tell, false)
     return () => {
       stopDocument()
       stopWindow()

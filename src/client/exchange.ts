@@ -34,6 +34,7 @@ export interface RefreshWorld {
   /** Absent where the platform has none. */
   lock: Lock | undefined
   page: Page
+  clock: Clock
   keeper: Keeper
   /** Whether tabs share the credentials. */
   shared: boolean

@@ -101,6 +101,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
       name,
       lock: ports.lock,
       page: ports.page,
+      clock: ports.clock,
       keeper,
       shared: !!pen().policy.tokens?.shared,
       now: () => pen().now,

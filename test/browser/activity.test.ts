@@ -144,11 +144,12 @@ test('a frame that went to another page is listened to again', () => {
   const frame = frameIn(document)
   const next = document.implementation.createHTMLDocument()
   const sense = vi.fn()
-  vi.spyOn(next, 'defaultView', 'get').mockReturnValue({
+  vi.spyOn(frame, 'contentDocument', 'get').mockReturnValue(next)
+  vi.spyOn(frame, 'contentWindow', 'get').mockReturnValue({
+    document: next,
     addEventListener: sense,
     removeEventListener: sense,
   } as unknown as typeof window)
-  vi.spyOn(frame, 'contentDocument', 'get').mockReturnValue(next)
   frame.dispatchEvent(new Event('load'))
   expect(sense.mock.calls.map(([type]) => type)).toEqual(INPUT)
   expect(count()).toBe(0)
@@ -210,7 +211,8 @@ test('stopping leaves no listener: in the page, in frames, in frames that came l
     frame.contentDocument as Document,
   ])
   // jsdom itself listens in every window whose document was ever searched: let it begin before the count.
-  for (const frame of [first, later]) frame.contentDocument?.querySelectorAll('iframe')
+  for (const page of [document, first.contentDocument, later.contentDocument])
+    page?.querySelectorAll('iframe')
   const listeners = countListeners(window, document, ...targets)
   const { stop } = watch()
   later.dispatchEvent(new Event('load'))

@@ -7,33 +7,38 @@ export interface Listeners {
   types(): string[]
 }
 
-/** Counts what listens on these targets from now on, until the test is over. */
+/** Counts what listens on these targets from now on, called on them or on the prototype, until the test is over. */
 export function countListeners(...targets: EventTarget[]): Listeners {
   const all = new Map<string, Set<unknown>>()
   const types = new Set<string>()
 
-  targets.forEach((target, i) => {
-    const { addEventListener, removeEventListener } = target
-    const set = (type: string, options: unknown): Set<unknown> => {
-      const capture = typeof options === 'object' ? (options as AddEventListenerOptions)?.capture : options
-      const key = `${i} ${type} ${Boolean(capture)}`
-      const listeners = all.get(key) ?? new Set()
-      all.set(key, listeners)
-      return listeners
+  function set(target: EventTarget, type: string, options: unknown): Set<unknown> {
+    const capture = typeof options === 'object' ? (options as AddEventListenerOptions)?.capture : options
+    const key = `${targets.indexOf(target)} ${type} ${Boolean(capture)}`
+    const listeners = all.get(key) ?? new Set()
+    all.set(key, listeners)
+    return listeners
+  }
+
+  // A frame has a realm, and so a prototype, of its own.
+  for (const place of [EventTarget.prototype, ...targets]) {
+    const { addEventListener, removeEventListener } = place
+    const on = (self: EventTarget | undefined): EventTarget => self ?? window
+    place.addEventListener = function (type: string, listener: unknown, options?: unknown) {
+      if (targets.includes(on(this))) {
+        types.add(type)
+        set(on(this), type, options).add(listener)
+      }
+      addEventListener.call(on(this), type, listener as EventListener, options as AddEventListenerOptions)
     }
-    target.addEventListener = (type: string, listener: EventListener, options?: unknown) => {
-      types.add(type)
-      set(type, options).add(listener)
-      addEventListener.call(target, type, listener, options as AddEventListenerOptions)
-    }
-    target.removeEventListener = (type: string, listener: EventListener, options?: unknown) => {
-      set(type, options).delete(listener)
-      removeEventListener.call(target, type, listener, options as AddEventListenerOptions)
+    place.removeEventListener = function (type: string, listener: unknown, options?: unknown) {
+      if (targets.includes(on(this))) set(on(this), type, options).delete(listener)
+      removeEventListener.call(on(this), type, listener as EventListener, options as AddEventListenerOptions)
     }
     onTestFinished(() => {
-      Object.assign(target, { addEventListener, removeEventListener })
+      Object.assign(place, { addEventListener, removeEventListener })
     })
-  })
+  }
 
   return {
     count: () => [...all.values()].reduce((sum, { size }) => sum + size, 0),

@@ -15,7 +15,7 @@ function transition(type: string, persisted: boolean): Event {
 }
 
 function stage(): PageStage {
-  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(false)
+  const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(false)
   const onLine = vi.spyOn(navigator, 'onLine', 'get').mockReturnValue(true)
   const visibility = (is: boolean) => (): void => {
     hidden.mockReturnValue(is)

@@ -47,7 +47,9 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     const old = vault.get(sid)
     if (!old) return { answer: { kind: 'refused' } }
     const lost = old.spentAt !== undefined
-    if (old.refreshToken) await vault.put({ ...old, spentAt: now() })
+    const marked = old.refreshToken && vault.put({ ...old, spentAt: now() })
+    // A store that hangs keeps nothing, and is not waited for.
+    if (!vault.broken) await marked
     const kept = vault.get(old.sid)
     // Ended meanwhile.
     if (!kept || kept.revokingAt !== undefined) return { answer: { kind: 'failed', code: 'network' } }

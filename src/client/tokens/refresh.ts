@@ -1,4 +1,4 @@
-import { COOLDOWN_MOST, REFRESH_WAIT } from '../../core/numbers.js'
+import { COOLDOWN_MOST, REFRESH_WAIT, STORE_DEADLINE } from '../../core/numbers.js'
 import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, RefreshWorld } from '../exchange.js'
 import type { Seeing } from '../keeper.js'
@@ -11,8 +11,8 @@ import type { Seeing } from '../keeper.js'
 export async function refresh(
   ask: AskEffect,
   sid: string | undefined,
-  exchange: Pick<Exchange, 'access' | 'gen' | 'kept' | 'claim'>,
-  { name, lock, page, keeper, shared, now, view, transact }: RefreshWorld,
+  exchange: Pick<Exchange, 'access' | 'gen' | 'kept' | 'claim' | 'broken'>,
+  { name, lock, page, clock, keeper, shared, now, view, transact }: RefreshWorld,
 ): Promise<SessionEvent> {
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
   const later = (seen: Seeing, retryAt = 0): SessionEvent => {
@@ -29,8 +29,10 @@ export async function refresh(
   let event: SessionEvent | undefined
   const run = async (granted: boolean): Promise<void> => {
     const above = ask.above ?? -1
+    const hangs = !granted && (keeper.broken || exchange.broken)
     // Where many tabs wait, most have heard of the new credentials by now.
-    const seen = exchange.access(sid, above) ? { ...view(), kept: exchange.kept() } : await keeper.read()
+    const known = hangs || exchange.access(sid, above)
+    const seen = known ? { ...view(), kept: exchange.kept() } : await keeper.read()
     const { record } = seen
     if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
     else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
@@ -41,9 +43,12 @@ export async function refresh(
     else if ((record.cooldownUntil ?? 0) > now())
       event = later(seen, Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST))
     // Without the lock, the first to say so in the store presents the token; the others look again.
-    else if (!(lock && granted) && shared && !(await exchange.claim(record))) await run(granted)
+    else if (!(lock && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
     else event = await transact()
   }
-  await (lock ? lock(name, REFRESH_WAIT, run) : run(true))
+  // Whoever hangs with the lock may hang with the store, too. That is found out while waiting: to ask one that hangs, call
+  // after call, would take longer than the grace in which a spent token still gets an answer.
+  const stop = lock && clock.after(REFRESH_WAIT - 2 * STORE_DEADLINE, () => void keeper.read())
+  await (lock ? lock(name, REFRESH_WAIT, run) : run(true)).finally(stop)
   return event ?? nothing(await keeper.read())
 }

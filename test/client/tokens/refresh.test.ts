@@ -18,10 +18,12 @@ interface Scene {
   granted?: boolean
   hidden?: boolean
   shared?: boolean
+  /** The stores hang. */
+  broken?: boolean
 }
 
 async function run(scene: Scene = {}) {
-  const { gen = 0, good = false, granted = true, hidden = false, shared = true } = scene
+  const { gen = 0, good = false, granted = true, hidden = false, shared = true, broken = false } = scene
   const stored = 'stored' in scene ? scene.stored : record()
   const sid = 'sid' in scene ? scene.sid : 's1'
   const log: string[] = []
@@ -33,7 +35,11 @@ async function run(scene: Scene = {}) {
       access: (_sid, above = -1) => (good && gen > above ? 'access' : undefined),
       gen: () => gen,
       kept: () => [],
-      claim: async () => true,
+      async claim() {
+        log.push('claim')
+        return true
+      },
+      broken,
     },
     {
       name: 'sojourn:app',
@@ -41,6 +47,14 @@ async function run(scene: Scene = {}) {
         log.push(`lock ${name} ${wait}`)
         await work(granted)
         log.push('release')
+      },
+      clock: {
+        wall: () => now,
+        mono: () => 0,
+        after(delay) {
+          log.push(`look after ${delay}`)
+          return () => log.push('no look')
+        },
       },
       page: { hidden: () => hidden, offline: () => false, partitioned: () => false, watch: () => () => {} },
       keeper: {
@@ -68,12 +82,12 @@ const failed = (code: string) => ({ outcome: 'counted', answer: { kind: 'failed'
 describe('a refresh', () => {
   test('takes the lock, reads, asks, releases, in this order', async () => {
     const { log } = await run()
-    expect(log).toEqual(['lock sojourn:app 9000', 'read', 'ask', 'release'])
+    expect(log).toEqual(['look after 7000', 'lock sojourn:app 9000', 'read', 'ask', 'release', 'no look'])
   })
 
   test('adopts what another tab was faster with, and asks nobody', async () => {
     const { event, log } = await run({ gen: 1, good: true, stored: record({ gen: 1 }) })
-    expect(log).toEqual(['lock sojourn:app 9000', 'release'])
+    expect(log.slice(1, -1)).toEqual(['lock sojourn:app 9000', 'release'])
     expect(event).toMatchObject({ outcome: 'counted' })
     expect(event.answer).toBe(undefined)
   })
@@ -127,6 +141,17 @@ describe('a refresh that is not given the lock', () => {
     expect((await run({ granted: false })).asked).toBe(true)
   })
 
+  test('asks a store that works first: for the record, then who presents the token', async () => {
+    const { log } = await run({ granted: false })
+    expect(log.slice(2, -2)).toEqual(['read', 'claim', 'ask'])
+  })
+
+  // Each question would take its second, and a spent token is forgiven for ten.
+  test('asks a store that hangs nothing', async () => {
+    const { log } = await run({ granted: false, broken: true })
+    expect(log.slice(2, -2)).toEqual(['ask'])
+  })
+
   test('gives up in a visible tab whose token is good', async () => {
     const { event, asked } = await run({ granted: false, good: true })
     expect(asked).toBe(false)
@@ -141,12 +166,13 @@ describe('a refresh that is not given the lock', () => {
 
 test('a lock that throws rejects, for the caller to tell', async () => {
   const thrown = new Error('no locks here')
-  const world = { name: 'a', lock: () => Promise.reject(thrown) } as never
+  const clock = { after: () => () => {} }
+  const world = { name: 'a', clock, lock: () => Promise.reject(thrown) } as never
   await expect(
     refresh(
       ASK,
       's1',
-      { access: () => undefined, gen: () => 0, kept: () => [], claim: async () => true },
+      { access: () => undefined, gen: () => 0, kept: () => [], claim: async () => true, broken: false },
       world,
     ),
   ).rejects.toBe(thrown)
