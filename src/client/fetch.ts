@@ -16,6 +16,7 @@ export interface FetchWorld {
   signal(): AbortSignal
   /** Aborts when the session object is closed. */
   closing: AbortSignal
+  /** Asks who is signed in, once for all tabs. */
   check(): Promise<unknown>
   /** Token servers: what a request is authorized with. */
   access: Access | undefined

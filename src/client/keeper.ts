@@ -1,7 +1,7 @@
 import type { Kept } from '../core/keys.js'
 import { merge } from '../core/merge.js'
 import { STORE_DEADLINE } from '../core/numbers.js'
-import { readRecord, type SessionRecord } from '../core/record.js'
+import { readRecord, type SessionRecord, VERSION } from '../core/record.js'
 import type { Clock, RecordStore, Stored } from '../ports.js'
 import { bounded } from './bounded.js'
 
@@ -32,6 +32,12 @@ export interface KeeperWorld {
   view(): Seen
 }
 
+/**
+ * One of a newer build's: its session and its end are read, it is never written, and the rest each tab of this build
+ * knows by itself.
+ */
+const isForeign = (record: Seen): boolean => !!record && record.v > VERSION
+
 export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWorld): Keeper {
   // A change that did not get through is in this tab's view; the next one that does takes it along.
   let behind = false
@@ -45,7 +51,7 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
     const flushed =
       record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
     const mine = view()
-    return behind && mine ? (flushed ? merge(flushed, mine) : mine) : flushed
+    return (behind || isForeign(record)) && mine ? (flushed ? merge(flushed, mine) : mine) : flushed
   }
 
   return {
@@ -72,14 +78,14 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
       const turn = ++seq
       const run = (record: Seen): NonNullable<typeof done> => {
         const result = change(record)
-        return { ...result, changed: result.record !== record, seq: turn }
+        return { ...result, changed: result.record !== record && !isForeign(record), seq: turn }
       }
       const work = (stored: Stored): Seen => {
         // Given up on: what it would write was decided for a world that has moved on.
         if (late) return undefined
         const record = seen(stored)
         done = run(record)
-        return done.changed || behind ? done.record : undefined
+        return (done.changed || behind) && !isForeign(record) ? done.record : undefined
       }
       try {
         await bounded(clock, STORE_DEADLINE, store.update(work), () => {

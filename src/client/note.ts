@@ -7,6 +7,9 @@ export interface Note extends Tombstone {
 
 export function createNote(tombstone: Tombstone): Note {
   let broken = false
+  /** What could not be written, and what it was to replace. */
+  let unwritten: { line: string; before: string | null } | undefined
+
   function attempt<T>(work: () => T, otherwise: T): T {
     try {
       const result = work()
@@ -17,9 +20,26 @@ export function createNote(tombstone: Tombstone): Note {
       return otherwise
     }
   }
+
+  function write(line: string, before: string | null): void {
+    unwritten = { line, before }
+    attempt(() => {
+      tombstone.write(line)
+      unwritten = undefined
+    }, undefined)
+  }
+
+  const read = (): string | null => attempt(() => tombstone.read(), null)
+
   return {
-    read: () => attempt(() => tombstone.read(), null),
-    write: (line) => attempt(() => tombstone.write(line), undefined),
+    read() {
+      const line = read()
+      // A full storage can be read; it is tried again, unless another tab has written since.
+      if (unwritten?.before === line) write(unwritten.line, line)
+      else unwritten = undefined
+      return line
+    },
+    write: (line) => write(line, read()),
     get broken() {
       return broken
     },

@@ -92,8 +92,9 @@ export function openSession<User>(given: SessionOptions<User>, ports: Ports): Se
 
   const getSnapshot = (): ReturnType<Session<User>['getSnapshot']> =>
     state().snapshot as ReturnType<Session<User>['getSnapshot']>
-  const check = (): ReturnType<Session<User>['check']> =>
-    shown(settled(true).then(() => call({ type: 'check' })))
+  const asked = (shared: boolean): Promise<unknown> =>
+    settled(true).then(() => call({ type: 'check', shared }))
+  const check = (): ReturnType<Session<User>['check']> => shown(asked(false))
   const access = exchange?.accessFor(state)
   const renewed = (person = false): Promise<unknown> =>
     settled(true).then(() => call({ type: 'refresh', person }))
@@ -110,7 +111,7 @@ export function openSession<User>(given: SessionOptions<User>, ports: Ports): Se
     settled: () => settled(false),
     signal: () => session.signal,
     closing: closing.signal,
-    check,
+    check: () => asked(true),
     access,
   })
 

@@ -154,5 +154,6 @@ function stillWanted(
   { record, kept }: Seeing,
 ): boolean {
   if (what === 'logout') return !!(record?.revoke?.length || kept?.some(({ revoking }) => revoking))
-  return record?.sid === seen?.sid && record?.answer === seen?.answer && record?.checkedAt === seen?.checkedAt
+  const keys = ['sid', 'answer', 'checkedAt', 'ended'] as const
+  return keys.every((key) => record?.[key] === seen?.[key])
 }

@@ -89,7 +89,8 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   forget(s)
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0
-  if (record.v > VERSION) s.activityAt = s.now
+  // Nothing tells since when it is quiet, nor that anybody was here: its limits run from now.
+  if (record.v > VERSION) s.record = { ...record, lastActivityAt: s.now, checkedAt: s.now }
   s.policy.tokens?.rules.took(s)
   if (sid && same) Object.assign(s, { user, userId })
   else if (sid) s.over = { sid, reason: 'replaced' }

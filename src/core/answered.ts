@@ -11,7 +11,9 @@ type Answered = Extract<SessionEvent, { type: 'answered' }>
 /** The server answered, or failed to. The record already holds what counted. */
 export function answered(s: State, event: Answered): void {
   const { ask: asked, answer, changed } = event
-  const { what, shared } = asked
+  const { what } = asked
+  // Nobody waits for it.
+  const shared = asked.shared && asked.reply === undefined
   const kind = event.outcome === 'counted' ? answer?.kind : event.outcome
   const signIn = what === 'login' || what === 'begin'
   if (signIn) s.changingUntil = 0
@@ -59,7 +61,7 @@ export function answered(s: State, event: Answered): void {
 
 function noteFailure(
   s: State,
-  { ask: { what, shared }, answer, retryAt = 0, outcome, unsent }: Answered,
+  { ask: { what, shared, reply }, answer, retryAt = 0, outcome, unsent }: Answered,
 ): void {
   const failed = answer?.kind === 'failed'
   setFault(s, 'server', failed)
@@ -69,7 +71,7 @@ function noteFailure(
   }
   s.attempts = failed || outcome === 'void' ? s.attempts + 1 : 0
   if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
-  if (failed && (!shared || what === 'logout')) s.retryAt = retryAt
+  if (failed && (!shared || reply !== undefined || what === 'logout')) s.retryAt = retryAt
 }
 
 /** Signed out while what the sign-in brought was being written: that is over, too. */

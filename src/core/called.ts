@@ -1,5 +1,7 @@
 import { vouch } from './acts.js'
+import { SessionError } from './errors.js'
 import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
+import { VERSION } from './record.js'
 import { owed, type State, stuck } from './state.js'
 import { ask, endSession } from './turn.js'
 import type { CallEvent } from './vocabulary.js'
@@ -11,7 +13,7 @@ export function called(s: State, call: CallEvent): void {
     case 'begin':
       return signIn(s, call)
     case 'check':
-      return check(s, call.reply)
+      return check(s, call)
     case 'extend':
       if (s.sid)
         return ask(s, 'extend', { reply: call.reply, activity: 'user', activityAt: Math.min(call.at, s.now) })
@@ -32,13 +34,21 @@ export function called(s: State, call: CallEvent): void {
   }
 }
 
-function check(s: State, reply: number): void {
+function check(s: State, { shared, reply }: Extract<CallEvent, { type: 'check' }>): void {
   const { canCheck = true } = s.policy.tokens ?? {}
-  if (canCheck) ask(s, stuck(s) ? 'logout' : 'check', { reply })
+  if (canCheck) ask(s, stuck(s) ? 'logout' : 'check', { reply, ...(shared && { shared }) })
   else s.effects.push({ do: 'reply', reply, value: true })
 }
 
 function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>): void {
+  if ((s.record?.v ?? 0) > VERSION) {
+    // Its record is never written, so a sign-in here could not be kept; nothing is sent for it.
+    const error = new SessionError(
+      'session_ended',
+      'a newer build of this page is in use: reload, then sign in',
+    )
+    return void s.effects.push({ do: 'reply', reply: call.reply, value: false, error })
+  }
   s.changingUntil = s.now + HOLD_AT_MOST + REQUEST_DEADLINE
   if (call.type === 'begin') {
     // The person just signed in by other means: what ended before stays so, but no logout is owed for it any more.

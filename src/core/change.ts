@@ -46,7 +46,7 @@ export function apply(
     return pen.policy.canLogout && !pen.policy.tokens ? { ...gone, revoke: [gone.sid] } : gone
   }
   if (kind === 'restore') return pen.policy.tokens?.rules.restored(record, change.key, pen)
-  if (!record || record.v > VERSION) return record
+  if (!record) return record
   if (kind === 'delivered') return record.revoke?.length ? { ...record, revoke: [] } : record
   if (kind === 'intent') return { ...record, intent: change.on ? pen.now : -Math.abs(record.intent ?? 0) }
   if (kind === 'expire') {

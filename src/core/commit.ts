@@ -60,7 +60,9 @@ export function commit(
   const nothing: Committed = { record, outcome: 'void' }
   if (what === 'logout')
     return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
-  if (asked.overruled || (record && record.v > VERSION)) return nothing
+  const signIn = what === 'login' || what === 'begin'
+  // Nobody can sign in over the record of a newer build, which is never written.
+  if (asked.overruled || (signIn && record && record.v > VERSION)) return nothing
   if (what === 'login' && answer.kind !== 'accepted')
     return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
@@ -84,13 +86,13 @@ export function commit(
     began: true,
   })
   // Credentials are of one sign-in by themselves, and each tab's own may be of another one.
-  const signIn = record && !pen.policy.tokens ? sameSignIn(record, grant.signInId) : undefined
+  const sameOne = record && !pen.policy.tokens ? sameSignIn(record, grant.signInId) : undefined
   // Asked who had just signed in; what ended since then stays ended.
   if (what === 'begin' && !asked.handed && record?.ended && (live || record.sid !== sid)) return nothing
-  if (what === 'login' || what === 'begin') return { ...begin(), fixation: signIn === true }
+  if (signIn) return { ...begin(), fixation: sameOne === true }
   if (current) {
     // Somebody signed in outside this client.
-    if (sameUser(record, userId) === false || signIn === false) return begin(pen.newId())
+    if (sameUser(record, userId) === false || sameOne === false) return begin(pen.newId())
     const expired = pen.now >= limits(record, asked.activityAt, pen.policy, pen.now).endsAt
     if (expired) return nothing
     const next = renewed(record, grant, { ...asked, userId }, pen)
@@ -100,7 +102,7 @@ export function commit(
   }
   // Another tab was faster: if it is the same person, this answer speaks of that session.
   if (alive) return (sameUser(record, userId) ?? !live) ? counted(record) : nothing
-  const stands = record && (live || record.revoke?.length || (signIn ?? !pen.policy.canLogout))
+  const stands = record && (live || record.revoke?.length || (sameOne ?? !pen.policy.canLogout))
   return stands ? nothing : begin()
 }
 

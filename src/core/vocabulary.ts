@@ -26,7 +26,7 @@ export type Reply = number
 export interface AskEffect {
   do: 'ask'
   what: AskKind
-  /** Nobody waits for it: one tab of the browser asks, and only if no other tab has meanwhile. */
+  /** One tab of the browser asks, and only if no other tab has meanwhile. */
   shared?: boolean
   activity: 'user' | 'background'
   /** The latest activity known here, which an accepted `extend` stores. */
@@ -89,7 +89,9 @@ export type SessionEvent =
 /** The app called. */
 export type CallEvent =
   | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
-  | { type: 'check' | 'logout'; reply: Reply }
+  /** `shared`: if another tab asks meanwhile, its answer will do. */
+  | { type: 'check'; shared?: boolean; reply: Reply }
+  | { type: 'logout'; reply: Reply }
   | { type: 'extend'; at: number; reply: Reply }
   /** `of`, `above`: the session it is for, and the generation that is no longer good. `person`: a warning is answered. */
   | { type: 'refresh'; of?: string | undefined; above?: number; person?: boolean; reply: Reply }

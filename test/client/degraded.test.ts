@@ -66,6 +66,45 @@ describe('a record of a higher version', () => {
     expect(world.storage.record()).toEqual(planted)
   })
 
+  test('costs no more than one of this build: no storm of requests, nobody made up', async () => {
+    const world = await signedIn()
+    world.storage.plant(later({})(world.storage.record()))
+    for (const tab of world.tabs) tab.reload()
+    await world.run('31s')
+    expect(shows(world)).toMatchObject({ status: 'active', user: { id: 'ada' }, degraded: ['version'] })
+    world.tabs[0]?.use()
+    await world.run('5s')
+    const from = world.now()
+    await world.run('4m')
+    const sent = world.requests.filter(({ at }) => at > from)
+    expect(sent.filter(({ activity }) => activity === 'user').length).toBeLessThanOrEqual(1)
+    expect(sent.length).toBeLessThanOrEqual(2)
+  })
+
+  test('ends in this tab when the server says so, and is not written for that either', async () => {
+    const world = await signedIn()
+    const planted = later({})(world.storage.record())
+    world.storage.plant(planted)
+    for (const tab of world.tabs) tab.reload()
+    world.server.revoke('ada')
+    await world.run('31s')
+    expect(shows(world)).toMatchObject({ status: 'signed-out' })
+    expect(world.storage.record()).toEqual(planted)
+  })
+
+  test('refuses a sign-in before anything is sent, and says why', async () => {
+    const world = await signedIn()
+    world.storage.plant(later({ ended: 'logout' })(world.storage.record()))
+    await world.run('31s')
+    const from = world.requests.length
+    const refused = (world.tabs[0] as Tab).session.login({}).catch((error) => error)
+    expect(await world.until(refused)).toMatchObject({
+      code: 'session_ended',
+      message: expect.stringContaining('newer build'),
+    })
+    expect(world.requests.slice(from).filter(({ path }) => path === paths.login)).toEqual([])
+  })
+
   test('that ended ends the session', async () => {
     const world = await signedIn()
     world.storage.plant(later({ ended: 'logout' })(world.storage.record()))

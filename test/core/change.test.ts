@@ -19,7 +19,6 @@ describe('activity', () => {
   test.each([
     ['of another session', record({ sid: 's2' })],
     ['of an ended session', record({ ended: 'logout' })],
-    ['in a record of a higher version', record({ v: 2 })],
     ['without a record', undefined],
   ])('%s changes nothing', (_name, before) => {
     expect(apply(before, { kind: 'activity', sid: 's1', at: now }, me)).toBe(before)

@@ -69,9 +69,9 @@ describe('a check that was accepted', () => {
       undefined,
     ],
     [
-      'leaves a record of a higher version alone',
+      'speaks of a session of a newer build, too',
       { stored: { ...ada, v: 2 }, answer: accepted(), who: 'ada' },
-      'void',
+      'counted',
       's1',
     ],
   ])('%s', (_name, given, what, sid) => {
