@@ -8,6 +8,7 @@
 //   stamp=<label>                              tells the server's clock when this tab is signed in or out
 //   mode=token                                 a token server instead of the cookie's
 //   tokens=indexedDb | local | session | memory   where its credentials are kept
+//   ahead=<ms>                                 a clock that is wrong (see probes.ts)
 //   connect=<origin>                           one more origin that the page may connect to (see server.ts)
 ;(() => {
   const query = new URLSearchParams(location.search)

@@ -1,0 +1,70 @@
+import type { Session } from '../client/session.js'
+import type { Stop } from '../ports.js'
+import { en, type Messages } from './messages.js'
+import { createParts, type Parts } from './parts.js'
+import { showSession } from './show.js'
+
+// On a server there are no elements: there it is a class that nobody makes anything of.
+const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
+
+/**
+ * `<sojourn-dialog>`: asks before a session ends, and says why it has ended. Shows nothing without a `session`.
+ *
+ * Attribute `sign-in-url`: where "Sign in again" leads. Slot `sign-in`: the app's own form, to sign in without leaving
+ * the page; one without `action` that the app does not handle goes to `session.login`. Event `sojourn-sign-in`
+ * (`detail.reason`) when that button is pressed: `preventDefault()` leaves the dialog open.
+ *
+ * @example
+ * const dialog = document.createElement('sojourn-dialog')
+ * dialog.session = session
+ * document.body.append(dialog)
+ */
+export class SojournDialog extends Base {
+  #session: Session | undefined
+  #messages: Messages = en
+  #parts: Parts | undefined
+  #stop: Stop = () => {}
+
+  get session(): Session | undefined {
+    return this.#session
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: whatever the app's user is, the dialog does not look at it
+  set session(session: Session<any> | undefined) {
+    this.#session = session
+    this.#show()
+  }
+
+  /** What it says, in English by default; what is left out stays English. */
+  get messages(): Messages {
+    return this.#messages
+  }
+
+  set messages(messages: Partial<Messages>) {
+    this.#messages = { ...en, ...messages }
+    this.#show()
+  }
+
+  connectedCallback(): void {
+    // Set before this class was known: the element's own, until now.
+    for (const name of ['session', 'messages'] as const) {
+      if (!Object.hasOwn(this, name)) continue
+      const value = this[name]
+      delete this[name]
+      Object.assign(this, { [name]: value })
+    }
+    this.#show()
+  }
+
+  disconnectedCallback(): void {
+    this.#stop()
+    this.#stop = () => {}
+  }
+
+  #show(): void {
+    this.disconnectedCallback()
+    if (!this.#session || !this.isConnected) return
+    this.#parts ??= createParts(this)
+    this.#stop = showSession(this, this.#parts, this.#session, this.#messages)
+  }
+}

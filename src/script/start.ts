@@ -1,0 +1,46 @@
+import { createSession } from '../browser/createSession.js'
+import type { Session } from '../client/session.js'
+import { ar } from '../element/ar.js'
+import { de } from '../element/de.js'
+import { es } from '../element/es.js'
+import { fr } from '../element/fr.js'
+import { en, type Messages } from '../element/messages.js'
+import { cookieServer } from '../servers/cookie.js'
+import { type Attributes, attributeOf, misspelt, readAttributes } from './attributes.js'
+
+export const messages: Readonly<Record<string, Messages>> = { en, de, fr, es, ar }
+
+/** Reports what is wrong with the tag where its author looks, and leaves the page alone. */
+const complain = (text: string): void => console.error(`sojourn: ${text}`)
+
+/** Starts a session with its dialog as the script tag says; `undefined` where it says nothing, or something wrong. */
+export function start(tag: HTMLOrSVGScriptElement | null): Session | undefined {
+  const data = tag?.dataset ?? {}
+  for (const name of misspelt(data)) complain(`${attributeOf(name)} is no attribute, and was ignored`)
+  try {
+    const read = readAttributes(data)
+    if (!read) return undefined
+    const session = createSession({ server: cookieServer(read.urls), ...read.options })
+    if (document.readyState === 'loading')
+      document.addEventListener('DOMContentLoaded', () => place(session, read), { once: true })
+    else place(session, read)
+    return session
+  } catch (error) {
+    // The limits have the attributes' names, in another spelling.
+    const said = String((error as Error).message).replace(/(idle|absolute)(Timeout|Warning)/, attributeOf)
+    complain(`not started. ${said}`)
+    return undefined
+  }
+}
+
+/** The page's own dialog, or a new one at its end. */
+function place(session: Session, { lang, signInUrl }: Attributes): void {
+  const dialog = document.querySelector('sojourn-dialog') ?? document.createElement('sojourn-dialog')
+  const wanted = lang ?? document.documentElement.lang
+  const found = messages[wanted] ?? messages[wanted.split('-')[0] ?? '']
+  if (found) dialog.messages = found
+  else if (lang) complain(`data-lang got '${lang}', takes ${Object.keys(messages).join(', ')}`)
+  if (signInUrl) dialog.setAttribute('sign-in-url', signInUrl)
+  dialog.session = session
+  if (!dialog.isConnected) document.body.append(dialog)
+}
