@@ -44,7 +44,8 @@
 //   and tells nobody: `cut`, or `late` beyond the client's patience, are seen by the client alone.
 //   `path` is exact, or a prefix when it ends in `*`. `times`: the next n requests only. Pages can be broken too.
 //
-// Pages: / (the demo) · /tabs (six of them) · /admin · /bare (only sojourn.min.js) · /blank (nothing at all).
+// Pages: / (the demo) · /tabs (six of them) · /react, /vue (once demo/build.mjs has built them) · /admin ·
+//   /bare (only sojourn.min.js) · /blank (nothing at all).
 // On / a test can read: window.session · <html data-status data-user data-reason> · #session-dialog[open] ·
 //   [data-protected] (the app's content: hidden unless active or warning, emptied when signed out).
 // Query of /: idle, warning, absolute, absoluteWarning (the client's policy; idle and absolute are also asked of the

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import express, { static as files, Router, urlencoded } from 'express'
 import { signIn } from './api.mjs'
+import { createApps } from './apps.mjs'
 import { noStore, sameOriginForm } from './security.mjs'
 import { whoIs } from './users.mjs'
 
@@ -53,6 +54,7 @@ export function createPages(dist) {
         res.status(404).type('text').send('The library is not built: npm run build')
     })
   })
+  router.use(createApps(setHeaders))
   router.use(files(page, { extensions: ['html'], setHeaders }))
   return router
 }

@@ -4,7 +4,7 @@
 /** @typedef {import('express').Response} Response */
 /** @typedef {import('express').NextFunction} Next */
 
-const policy = [
+export const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

@@ -11,14 +11,27 @@ export const root: string = fileURLToPath(new URL('../../', import.meta.url))
 export const read = (path: string): string => readFileSync(root + path, 'utf8')
 
 /** What an app ships that imports these names from the built package, idb-keyval included, minified. */
-export async function bundle(names: string[]): Promise<string> {
-  const entry = `export { ${names.join(', ')} } from ${JSON.stringify(`${root}dist/index.js`)}`
+export const bundle = (names: string[], entry = 'index'): Promise<string> => bundleApp([{ names, entry }])
+
+/** The same for several entries of the package; without `names` one is imported for what it does. No framework inside. */
+export async function bundleApp(imports: { entry: string; names?: string[] }[]): Promise<string> {
+  const lines = imports.map(({ entry, names }) => {
+    const from = JSON.stringify(`${root}dist/${entry}.js`)
+    return names ? `export { ${names.join(', ')} } from ${from}` : `import ${from}`
+  })
+  const entry = lines.join('\n')
   const app = {
     name: 'app',
     resolveId: (id: string) => (id === 'app' ? id : null),
     load: (id: string) => (id === 'app' ? entry : null),
   }
-  const build = await rollup({ input: 'app', plugins: [app, nodeResolve()] })
+  const build = await rollup({
+    input: 'app',
+    external: ['react', 'vue'],
+    // What a directive means is for the framework that reads it.
+    onwarn: (warning, warn) => warning.code === 'MODULE_LEVEL_DIRECTIVE' || warn(warning),
+    plugins: [app, nodeResolve()],
+  })
   const { output } = await build.generate({
     format: 'es',
     inlineDynamicImports: true,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bundle, read } from './bundle.js'
+import { bundle, bundleApp, read } from './bundle.js'
 
 /** What no page with a strict policy, no cookie session and no bounded lock can have in it. */
 const forbidden = [
@@ -11,10 +11,12 @@ const forbidden = [
   /cookieStore/,
   /steal/,
   /createElement\(["'`]iframe["'`]\)/,
+  /cssText|setAttribute\(["'`]style/,
 ]
 
 const builds = {
   'a cookie build': () => bundle(['createSession', 'cookieServer']),
+  'the dialog': () => bundleApp([{ entry: 'element/index' }]),
   'the script tag': () => read('dist/sojourn.min.js'),
 }
 

@@ -9,7 +9,10 @@ interface Rule {
 }
 
 const inner = (...rooms: string[]): Rule => ({ types: rooms, values: rooms })
-const edge = (room: string): Rule => ({ types: [room, 'core', 'ports'], values: [room, 'core/errors', 'core/own'] })
+const edge = (room: string): Rule => ({
+  types: [room, 'core', 'ports'],
+  values: [room, 'core/errors', 'core/own'],
+})
 
 /** Which rooms of `src`, or single files, a room may know. */
 const rules: Record<string, Rule> = {
@@ -30,9 +33,12 @@ const rules: Record<string, Rule> = {
     types: ['tokens', 'core', 'ports', 'stores/connection'],
     values: ['tokens', 'core/errors', 'core/duration', 'stores/connection'],
   },
-  servers: { types: ['servers', 'core', 'ports'], values: ['servers', 'core/errors', 'core/own', 'core/token'] },
+  servers: {
+    types: ['servers', 'core', 'ports'],
+    values: ['servers', 'core/errors', 'core/own', 'core/token'],
+  },
 }
-const free = ['index', 'testing']
+const free = ['index', 'script', 'testing']
 const frameworks = new Set(['react', 'vue'])
 
 const inside = imports().filter((found) => !found.external)

@@ -5,7 +5,15 @@ import { read, root } from './bundle.js'
 
 const manifest = JSON.parse(read('package.json'))
 const lock = JSON.parse(read('package-lock.json'))
-const maps = ['dist/index.js.map', 'dist/testing/index.js.map', 'dist/sojourn.min.js.map']
+const maps = [
+  'dist/index.js.map',
+  'dist/element/index.js.map',
+  'dist/element/de.js.map',
+  'dist/react/index.js.map',
+  'dist/vue/index.js.map',
+  'dist/testing/index.js.map',
+  'dist/sojourn.min.js.map',
+]
 
 test('idb-keyval is the one runtime dependency, at an exact version', () => {
   expect(manifest.dependencies).toEqual({ 'idb-keyval': '6.3.0' })
@@ -45,4 +53,8 @@ for (const map of maps.filter((map) => JSON.parse(read(map)).mappings)) {
 test('every path in a source map is relative', () => {
   const paths: string[] = maps.flatMap((map) => JSON.parse(read(map)).sources)
   expect(paths.filter((path) => !path.startsWith('..'))).toEqual([])
+})
+
+test('an import for what it does is not dropped by bundlers', () => {
+  expect(manifest.sideEffects).toContain('./dist/element/index.js')
 })

@@ -2,8 +2,8 @@
 import { part, say } from './dom.mjs'
 import { limits } from './policy.mjs'
 
-/** @param {unknown} error */
-function explain(error) {
+/** Why signing in did not work. @param {unknown} error */
+export function explain(error) {
   const { code, status } = /** @type {{ code?: string, status?: number }} */ (error)
   if (code === 'login_refused' && status === 401) return 'That name and password do not go together.'
   if (code === 'rate_limited') return 'Too many attempts. Wait a moment, then try again.'

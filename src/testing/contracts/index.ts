@@ -1,4 +1,6 @@
 export { type ActivityStage, activityContract } from './activity.js'
+export { bindingContract } from './binding.js'
+export type { BindingStage, Drawing, Mounted } from './bindingStage.js'
 export type { ContractCase, Until } from './case.js'
 export { channelContract } from './channel.js'
 export { clockContract } from './clock.js'

@@ -1,0 +1,8 @@
+export type { Messages } from '../element/messages.js'
+export type { Register } from '../views/register.js'
+export { SessionDialog, type SessionDialogProps } from './SessionDialog.js'
+export { SessionProvider, type SessionProviderProps } from './SessionProvider.js'
+export { SignedIn, type SignedInProps, SignedOut } from './signed.js'
+export { useCountdown } from './useCountdown.js'
+export { useIdleWarning } from './useIdleWarning.js'
+export { type Selector, useSession } from './useSession.js'

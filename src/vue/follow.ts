@@ -1,0 +1,63 @@
+import {
+  type ComputedRef,
+  computed,
+  getCurrentInstance,
+  onActivated,
+  onDeactivated,
+  onMounted,
+  onScopeDispose,
+  type ShallowRef,
+  shallowRef,
+} from 'vue'
+import type { Stop } from '../ports.js'
+
+export interface Source<T> {
+  get(): T
+  subscribe(listener: () => void): Stop
+}
+
+/**
+ * A ref of what `source` says, until its scope ends; `whileShown`: not in a component that `KeepAlive` holds back. On a
+ * server, and in a browser until the component has taken over the server's HTML, it is `unknown`.
+ */
+export function follow<T>(source: Source<T>, unknown: T, whileShown = false): Readonly<ShallowRef<T>> {
+  // Scopes on a server are never disposed of.
+  if (typeof document === 'undefined') return shallowRef(unknown)
+  const component = getCurrentInstance()
+  // A component has an element before its setup where it takes over one.
+  const takesOver = !!component?.vnode.el
+  const value = shallowRef(takesOver ? unknown : source.get())
+  let stop: Stop | undefined
+
+  const update = (): void => {
+    value.value = source.get()
+  }
+  const start = (): void => {
+    stop ??= source.subscribe(update)
+    update()
+  }
+  const end = (): void => {
+    stop?.()
+    stop = undefined
+  }
+
+  if (takesOver) onMounted(start)
+  else start()
+  if (component && whileShown) {
+    onActivated(start)
+    onDeactivated(end)
+  }
+  onScopeDispose(end)
+  return value
+}
+
+export type Fields<T, K extends keyof T> = { readonly [P in K]-?: ComputedRef<T[P]> }
+
+/** One ref per field, so that what shows one of them draws only when that one changes. */
+export function fieldsOf<T, K extends keyof T>(
+  whole: Readonly<ShallowRef<T>>,
+  keys: readonly K[],
+): Fields<T, K> {
+  const refs = keys.map((key) => [key, computed(() => whole.value[key])])
+  return Object.fromEntries(refs)
+}

@@ -1,0 +1,8 @@
+export type { Messages } from '../element/messages.js'
+export type { Register } from '../views/register.js'
+export type { Fields } from './follow.js'
+export { SessionDialog, type SessionDialogProps } from './SessionDialog.js'
+export { type SessionPluginOptions, sessionPlugin } from './sessionPlugin.js'
+export { useCountdown } from './useCountdown.js'
+export { useIdleWarning } from './useIdleWarning.js'
+export { type SessionRefs, useSession } from './useSession.js'

@@ -1,0 +1,49 @@
+import { afterAll, describe, expect, test } from 'vitest'
+import { brotliSize, bundle, bundleApp, read } from './bundle.js'
+
+const hooks = ['useSession', 'useIdleWarning', 'useCountdown']
+const bindings = [
+  { name: 'react', all: ['SessionProvider', 'SignedIn', 'SignedOut', ...hooks] },
+  { name: 'vue', all: ['sessionPlugin', ...hooks] },
+]
+const core = { entry: 'index', names: ['createSession', 'cookieServer'] }
+const size = async (...imports: Parameters<typeof bundleApp>[0]): Promise<number> =>
+  brotliSize(await bundleApp(imports))
+const [alone, withDialog] = await Promise.all([size(core), size(core, { entry: 'element/index' })])
+
+const rows: Record<string, { bytes: number; bar?: number }> = {}
+
+describe.each(bindings.map(({ name, all }) => [name, all] as const))('sojourn/%s', (name, all) => {
+  const entry = `${name}/index`
+
+  test('adds no more than 800 bytes of brotli to the core and the dialog', async () => {
+    const bytes = (await size(core, { entry, names: [...all, 'SessionDialog'] })) - withDialog
+    rows[`${name}, beside core and dialog`] = { bytes, bar: 800 }
+    expect(bytes).toBeLessThanOrEqual(800)
+  })
+
+  test('with a dialog of the app’s own adds no more to the core than its page in the docs says', async () => {
+    const bytes = (await size(core, { entry, names: all })) - alone
+    rows[`${name}, beside the core`] = { bytes }
+    const [, kB] = /<!-- size -->([\d.]+) kB/.exec(read(`docs/${name}.md`)) ?? []
+    expect(bytes / 1000).toBeLessThanOrEqual(Number(kB) + 0.05)
+  })
+
+  test('brings the dialog only to who uses it', async () => {
+    expect(await bundle(all, entry)).not.toContain('sojourn-dialog')
+    expect(await bundle(['SessionDialog'], entry)).toContain('sojourn-dialog')
+  })
+
+  test('imports its framework and nothing else', async () => {
+    const code = await bundle([...all, 'SessionDialog'], entry)
+    const imported = [...code.matchAll(/from\s*"([^"]+)"/g)].map(([, from]) => from)
+    expect(imported).toEqual([name])
+  })
+})
+
+test('sojourn/react says that its components are for the browser, where a framework asks', () => {
+  expect(read('dist/react/index.js')).toMatch(/^'use client'/)
+  expect(read('dist/vue/index.js')).not.toContain('use client')
+})
+
+afterAll(() => console.table(rows))
