@@ -60,7 +60,8 @@ export function createAccounts(clock: () => number, random: Random, windows: Win
     end,
     begin(name, keep) {
       const user = { id: name, name: name.charAt(0).toUpperCase() + name.slice(1) }
-      const id = keep ?? random.id()
+      // Easy to find in whatever must not hold a secret.
+      const id = keep ?? `cookie-${random.id()}`
       const session = { id, user, signInId: random.id(), beganAt: clock(), slidAt: clock() }
       sessions.set(id, session)
       return session

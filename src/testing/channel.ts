@@ -16,10 +16,15 @@ export interface ChannelFaults {
   reorder: number
 }
 
+/** What a message does to a page in the back/forward cache: it is lost, or (Chromium) the browser drops the page. */
+export type ToCached = 'lost' | 'evicts'
+
 /** One message as it was posted. */
 export interface Posted {
   at: number
   from: string
+  /** The channel: one for each app of the origin. */
+  channel: string
   message: unknown
 }
 
@@ -30,8 +35,8 @@ export interface Air {
   posted: readonly Posted[]
   /** How many channels are open. */
   open(life?: Life): number
-  /** The port of one page. A page in the back/forward cache (`away`) hears nothing. */
-  connect(life: Life, away: () => boolean): OpenChannel
+  /** The port of one page. */
+  connect(life: Life): OpenChannel
   /** A script of the same origin posts this value to every tab at once. */
   inject(message: unknown): void
   watch(report: (posted: Posted) => void): Stop
@@ -40,33 +45,32 @@ export interface Air {
 interface Ear {
   name: string
   life: Life
-  away: () => boolean
   receive: (message: unknown) => void
   /** Arrival of the latest message of each sender: order is kept unless a fault breaks it. */
   lastFrom: Map<Life, number>
 }
 
-export function createAir(schedule: Schedule, random: Random): Air {
+export function createAir(schedule: Schedule, random: Random, cached: ToCached = 'lost'): Air {
   const ears = new Set<Ear>()
   const posted: Posted[] = []
   const watchers = new Set<(posted: Posted) => void>()
   const faults: ChannelFaults = { loss: 0, duplicate: 0, late: 0, reorder: 0 }
 
   const deliver = (ear: Ear, message: unknown, arrival: number): void => {
-    ear.life.task(arrival - schedule.now(), () => {
-      if (ears.has(ear) && !ear.away()) ear.receive(copy(message))
-    })
+    const hear = (): void => void (ears.has(ear) && ear.receive(copy(message)))
+    const miss = (): void => void (ears.has(ear) && cached === 'evicts' && ear.life.die())
+    ear.life.task(arrival - schedule.now(), hear, miss)
   }
   const travel = (ear: Ear, sender: Life, message: unknown): void => {
     const delay = random.between(1, 8) + (random.chance(faults.late) ? random.between(100, 20_000) : 0)
     let arrival = schedule.now() + delay
     if (!random.chance(faults.reorder)) arrival = Math.max(arrival, ear.lastFrom.get(sender) ?? 0)
     ear.lastFrom.set(sender, Math.max(arrival, ear.lastFrom.get(sender) ?? 0))
-    if (!ear.away()) deliver(ear, message, arrival)
+    deliver(ear, message, arrival)
   }
   const post = (sender: Ear, message: unknown): void => {
     const sent: unknown = copy(message)
-    const entry: Posted = { at: schedule.now(), from: sender.life.name, message: sent }
+    const entry: Posted = { at: schedule.now(), from: sender.life.name, channel: sender.name, message: sent }
     posted.push(entry)
     for (const report of watchers) report(entry)
     for (const ear of ears) {
@@ -80,8 +84,8 @@ export function createAir(schedule: Schedule, random: Random): Air {
     faults,
     posted,
     open: (life) => [...ears].filter((ear) => !life || ear.life === life).length,
-    connect: (life, away) => (name, receive) => {
-      const ear: Ear = { name, life, away, receive, lastFrom: new Map() }
+    connect: (life) => (name, receive) => {
+      const ear: Ear = { name, life, receive, lastFrom: new Map() }
       ears.add(ear)
       life.atDeath(() => ears.delete(ear))
       return {

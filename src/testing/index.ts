@@ -2,14 +2,18 @@ export { memoryStore } from '../stores/memory.js'
 export type { ServerSession, Windows, WorldUser } from './accounts.js'
 export { paths } from './api.js'
 export type { Lack } from './browser.js'
-export type { ChannelFaults, Posted } from './channel.js'
+export type { ChannelFaults, Posted, ToCached } from './channel.js'
 export {
   type ActivityStage,
   activityContract,
+  type BindingStage,
+  bindingContract,
   type ContractCase,
   channelContract,
   clockContract,
+  type Drawing,
   lockContract,
+  type Mounted,
   type OpenStore,
   type PageStage,
   pageContract,
@@ -23,8 +27,9 @@ export {
 export type { Counts, Totals } from './counts.js'
 export type { TokenFamily, TokenRules } from './families.js'
 export type { Fault } from './faults.js'
+export type { Build } from './load.js'
 export type { LogEntry, LogKind } from './log.js'
-export type { WorldOptions } from './options.js'
+export type { BesideOptions, Opening, WorldOptions } from './options.js'
 export type { TokensKind } from './place.js'
 export { createRandom, type Random } from './random.js'
 export type { Runner } from './runner.js'

@@ -13,28 +13,34 @@ export interface Life {
   /** Names tab and load: `A`, then `A'2` after a reload. */
   readonly name: string
   readonly bornAt: number
-  /** The outside world has something for the page in `delay` ms: late when frozen, never when dead. */
-  task(delay: number, run: () => void): Stop
+  /**
+   * The outside world has something for the page in `delay` ms: late when frozen, never when dead; with `missed`, that
+   * instead where the page is in the back/forward cache then.
+   */
+  task(delay: number, run: () => void, missed?: () => void): Stop
   /** The page set a timer: it waits for the throttle of hidden pages, and for the end of a freeze. */
   timer(delay: number, run: () => void): Stop
   timers(): number
   alive(): boolean
   /** Alive and not frozen. */
   running(): boolean
+  /** Suspended in the back/forward cache, which the browser may clear of it at any time. */
+  cached(): boolean
   hide(hidden: boolean): void
-  suspend(): void
+  suspend(cached?: boolean): void
   wake(): void
   die(): void
   /** Runs `run` when the page dies. */
-  atDeath(run: () => void): Stop
+  atDeath(run: () => unknown): Stop
 }
 
 export function createLife(schedule: Schedule, name: string): Life {
   const timers = new Set<Timer>()
-  const lastWords = new Set<() => void>()
+  const lastWords = new Set<() => unknown>()
   let late: (() => void)[] = []
   let state: 'running' | 'suspended' | 'dead' = 'running'
   let hiddenAt: number | undefined
+  let cached = false
 
   const plan = (timer: Timer): void => {
     timer.stop()
@@ -47,15 +53,16 @@ export function createLife(schedule: Schedule, name: string): Life {
   const planAll = (): void => {
     for (const timer of [...timers].sort((a, b) => a.due - b.due)) plan(timer)
   }
-  const arrive = (run: () => void): void => {
+  const arrive = (run: () => void, missed?: () => void): void => {
     if (state === 'running') run()
+    else if (state === 'suspended' && cached && missed) missed()
     else if (state === 'suspended') late.push(run)
   }
 
   return {
     name,
     bornAt: schedule.now(),
-    task: (delay, run) => schedule.after(delay, () => arrive(run)),
+    task: (delay, run, missed) => schedule.after(delay, () => arrive(run, missed)),
     timer(delay, run) {
       if (state === 'dead') return () => {}
       const timer: Timer = { due: schedule.now() + Math.max(0, delay), run, stop: () => {} }
@@ -69,12 +76,14 @@ export function createLife(schedule: Schedule, name: string): Life {
     timers: () => timers.size,
     alive: () => state !== 'dead',
     running: () => state === 'running',
+    cached: () => cached && state === 'suspended',
     hide(hidden) {
       hiddenAt = hidden ? (hiddenAt ?? schedule.now()) : undefined
       planAll()
     },
-    suspend() {
+    suspend(toCache = false) {
       if (state === 'running') state = 'suspended'
+      cached = toCache
       for (const timer of timers) timer.stop()
     },
     wake() {

@@ -6,11 +6,18 @@ interface Request {
   grant: () => void
 }
 
-/** The locks all tabs of a browser share: first come, first served; a frozen tab keeps its own, a dead one does not. */
+/**
+ * The locks all tabs of a browser share: first come, first served. A frozen tab keeps its own, a dead one does not; a
+ * page in the back/forward cache keeps it until somebody else wants it: then the browser drops the page.
+ */
 export interface Locks {
   /** How many requests hold or wait for a lock. */
   open(life?: Life): number
   connect(life: Life): Lock
+  /** Drops the pages in the back/forward cache that keep others from a lock. */
+  evict(): void
+  /** Takes every lock from its holder, which runs on, as `steal` does: the next in line gets it. */
+  lose(): void
 }
 
 export function createLocks(): Locks {
@@ -25,6 +32,7 @@ export function createLocks(): Locks {
     if (place < 0) return
     queue.splice(place, 1)
     if (place === 0) queue[0]?.grant()
+    evict(queue)
   }
 
   const connect =
@@ -53,13 +61,25 @@ export function createLocks(): Locks {
         }
         queue.push(request)
         if (queue[0] === request) request.grant()
+        evict(queue)
       })
     }
 
   return {
     connect,
+    evict: () => queues.forEach(evict),
+    lose() {
+      for (const queue of queues.values()) {
+        queue.shift()
+        queue[0]?.grant()
+      }
+    },
     open: (life) => [...queues.values()].flat().filter((request) => !life || request.life === life).length,
   }
+}
+
+function evict([holder, next]: readonly Request[]): void {
+  if (next && holder?.life.cached()) holder.life.die()
 }
 
 function answer(life: Life, run: () => Promise<void>): Promise<void> {

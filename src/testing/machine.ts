@@ -15,6 +15,8 @@ export interface Machine {
   sleep(ms: number): void
   /** Somebody sets the wall clock forward or (negative) back. */
   step(ms: number): void
+  /** From now on the wall clock gains (negative: loses) so many seconds in each. */
+  drift(rate: number): void
   /** Running time of the last wake-up or step. */
   disturbedAt(): number
 }
@@ -22,14 +24,17 @@ export interface Machine {
 export function createMachine(schedule: Schedule): Machine {
   let slept = 0
   let stepped = 0
+  let rate = 0
+  let driftingSince = BEGINNING
   let disturbedAt = 0
   const disturb = (): void => {
     disturbedAt = schedule.now()
   }
   const truth = (): number => BEGINNING + schedule.now() + slept
+  const drifted = (): number => Math.round(rate * (truth() - driftingSince))
   return {
     truth,
-    wall: () => truth() + stepped,
+    wall: () => truth() + stepped + drifted(),
     awake: schedule.now,
     sleep(ms) {
       slept += ms
@@ -38,6 +43,11 @@ export function createMachine(schedule: Schedule): Machine {
     step(ms) {
       stepped += ms
       disturb()
+    },
+    drift(next) {
+      stepped += drifted()
+      driftingSince = truth()
+      rate = next
     },
     disturbedAt: () => disturbedAt,
   }

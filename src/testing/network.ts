@@ -12,8 +12,8 @@ import { callOf, describe, type Outcome, type Sent } from './sent.js'
 /** The way from the pages of one browser to the server, and the browser's cookie. */
 export interface Network {
   /** The one session cookie, shared by all tabs. */
-  cookie: string | undefined
-  offline: boolean
+  readonly cookie: string | undefined
+  readonly offline: boolean
   readonly sent: readonly Sent[]
   /** How many requests are under way. */
   open(life?: Life): number
@@ -31,6 +31,20 @@ export interface NetworkParts {
   label: (token: string) => string | undefined
   /** Least and most milliseconds of one way. */
   latency: readonly [number, number]
+  /** Where the browser keeps the cookie of this server. */
+  jar: Jar
+  /** The browser's connection. */
+  link: Link
+}
+
+/** The one session cookie of a server. */
+export interface Jar {
+  cookie: string | undefined
+}
+
+/** The connection of the machine. */
+export interface Link {
+  offline: boolean
 }
 
 /** One request under way, and how its page is told of the outcome. */
@@ -42,7 +56,8 @@ interface Trip {
   fail(outcome: Outcome, error: unknown): void
 }
 
-export function createNetwork({ schedule, random, faults, serve, label, latency }: NetworkParts): Network {
+export function createNetwork(parts: NetworkParts): Network {
+  const { schedule, random, faults, serve, label, latency, jar, link } = parts
   const sent: Sent[] = []
   const under = new Map<Sent, Life>()
   const watchers = new Set<(sent: Sent) => void>()
@@ -59,23 +74,27 @@ export function createNetwork({ schedule, random, faults, serve, label, latency 
   const oneWay = (): number => random.between(latency[0], latency[1])
   const arrive = (trip: Trip): void => {
     const { request } = trip
-    const fault: Fault = network.offline ? { refused: true } : (faults.take(request.path) ?? {})
-    if (fault.refused) trip.fail(network.offline ? 'offline' : 'refused', failed())
+    const fault: Fault = link.offline ? { refused: true } : (faults.take(request.path) ?? {})
+    if (fault.refused) trip.fail(link.offline ? 'offline' : 'refused', failed())
     if (fault.refused || fault.hang) return
     const delay = oneWay() + (fault.delay === undefined ? 0 : milliseconds(fault.delay))
-    const reply = isBroken(fault) ? undefined : serve(callOf(request, trip.sent))
+    const reply = isBroken(fault)
+      ? undefined
+      : trip.sent.origin
+        ? ELSEWHERE
+        : serve(callOf(request, trip.sent))
     schedule.after(delay, () => comeHome(trip, fault, reply))
   }
   const comeHome = (trip: Trip, fault: Fault, reply: Reply | undefined): void => {
     const { request, sent: entry } = trip
-    const lost = network.offline ? 'offline' : fault.lost && 'lost'
+    const lost = link.offline ? 'offline' : fault.lost && 'lost'
     if (lost) {
       trip.fail(lost, failed())
       return
     }
     const heard = under.has(entry) || (request.keepalive && entry.outcome === 'gone')
     if (reply?.cookie !== undefined && heard && request.credentials !== 'omit') {
-      network.cookie = reply.cookie ?? undefined
+      jar.cookie = reply.cookie ?? undefined
     }
     respond(trip, () => faultyResponse(fault, request.redirect) ?? plainResponse(reply as Reply))
   }
@@ -83,7 +102,7 @@ export function createNetwork({ schedule, random, faults, serve, label, latency 
     new Promise((resolve, reject) => {
       if (!life.alive()) return
       if (request.signal?.aborted) return reject(request.signal.reason)
-      const entry = describe(request, { tab: life.name, at: schedule.now(), cookie: network.cookie, label })
+      const entry = describe(request, { tab: life.name, at: schedule.now(), cookie: jar.cookie, label })
       const close = (outcome: Outcome): boolean => {
         request.signal?.removeEventListener('abort', abort)
         forget()
@@ -102,12 +121,16 @@ export function createNetwork({ schedule, random, faults, serve, label, latency 
       sent.push(entry)
       under.set(entry, life)
       report(entry)
-      schedule.after(network.offline ? 1 : oneWay(), () => arrive(trip))
+      schedule.after(link.offline ? 1 : oneWay(), () => arrive(trip))
     })
 
   const network: Network = {
-    cookie: undefined,
-    offline: false,
+    get cookie() {
+      return jar.cookie
+    },
+    get offline() {
+      return link.offline
+    },
     sent,
     open: (life) => [...under.values()].filter((owner) => !life || owner === life).length,
     connect: (life) => (input, init) => {
@@ -124,6 +147,9 @@ export function createNetwork({ schedule, random, faults, serve, label, latency 
   }
   return network
 }
+
+/** What a server says that is none of this world. */
+const ELSEWHERE: Reply = { status: 200, body: {} }
 
 const failed = (): TypeError => new TypeError('Failed to fetch')
 

@@ -2,7 +2,9 @@ import type { Session, SessionOptions } from '../index.js'
 import type { SessionServer } from '../ports.js'
 import type { WorldUser } from './accounts.js'
 import type { Lack } from './browser.js'
+import type { ToCached } from './channel.js'
 import type { Duration } from './duration.js'
+import type { Build } from './load.js'
 import type { TokensKind } from './place.js'
 import type { ServerOptions } from './server.js'
 import type { Tab } from './tab.js'
@@ -37,8 +39,34 @@ export interface WorldOptions {
   tokenLag?: Duration
   /** What this browser does not have. Default: nothing is missing. */
   without?: readonly Lack[]
-  /** The client's half of the server. Default: `cookieServer`, with `tokens` `tokenServer`, with all URLs. */
-  connect?: () => SessionServer<WorldUser>
+  /** What a message does to a page in the back/forward cache. Default `'lost'`. */
+  messageToCached?: ToCached
+  /**
+   * The client's half of the server, of the build that the tab runs. Default: `cookieServer`, with `tokens`
+   * `tokenServer`, with all URLs.
+   */
+  connect?: (build: Omit<Build, 'createSession'>) => SessionServer<WorldUser>
   /** The app: called for each loaded page, in the task of `createSession`; here go its listeners. */
   app?: (session: Session<WorldUser>, tab: Tab) => void
+}
+
+/** Another app of the same origin, in the same browser. */
+export interface BesideOptions
+  extends Pick<WorldOptions, 'tabs' | 'policy' | 'server' | 'user' | 'connect' | 'app'> {
+  /** It talks to the same server, with the same cookie, under another name. Default: a server of its own. */
+  sameServer?: boolean
+}
+
+/** How a tab is opened. */
+export interface Opening {
+  /** In the background. Default `false`. */
+  hidden?: boolean
+  /**
+   * Another build of the client, as a tab runs it that was opened before the last deployment. Default: this one.
+   *
+   * @example
+   * import * as older from 'sojourn-1.0' // "npm:sojourn@1.0.0" in package.json
+   * world.open({ build: older })
+   */
+  build?: Build
 }

@@ -16,11 +16,10 @@ export interface LoadedPage {
   show(): void
   freeze(): void
   resume(): void
-  /** Goes to the back/forward cache, or dies where that is not possible. */
-  leave(cached: boolean): void
+  /** Goes to the back/forward cache, with all that it has in hand. */
+  leave(): void
   /** Comes back from there; engines differ in which event comes first. */
   restore(visibleFirst: boolean): void
-  away(): boolean
   /** Closed or reloaded: the last words are heard, unless it is frozen. */
   unload(): void
   /** Tells of a change of the machine; a frozen page hears of it late. */
@@ -80,11 +79,10 @@ export function createPage({ schedule, network }: Browser, name: string, hiddenA
       life.wake()
       tell('resumed')
     },
-    leave(cached) {
+    leave() {
       bow()
       away = true
-      if (cached) life.suspend()
-      else life.die()
+      life.suspend(true)
     },
     restore(visibleFirst) {
       away = false
@@ -93,7 +91,6 @@ export function createPage({ schedule, network }: Browser, name: string, hiddenA
       tell('restored')
       if (!visibleFirst) turn(false)
     },
-    away: () => away,
     unload() {
       if (life.running()) bow()
       life.die()

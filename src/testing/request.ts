@@ -4,6 +4,7 @@ export const ORIGIN = 'https://app.example'
 /** What a call of `fetch` comes to. */
 export interface Outgoing {
   method: string
+  origin: string
   path: string
   headers: Headers
   credentials: RequestCredentials
@@ -18,9 +19,11 @@ export interface Outgoing {
 export function readRequest(input: RequestInfo | URL, init: RequestInit = {}): Outgoing {
   const from = input instanceof Request ? input : undefined
   const signal = init.signal ?? from?.signal
+  const { origin, pathname } = new URL(from?.url ?? String(input), ORIGIN)
   const outgoing: Outgoing = {
     method: (init.method ?? from?.method ?? 'GET').toUpperCase(),
-    path: new URL(from?.url ?? String(input), ORIGIN).pathname,
+    origin,
+    path: pathname,
     headers: new Headers(init.headers ?? from?.headers),
     credentials: init.credentials ?? from?.credentials ?? 'same-origin',
     redirect: init.redirect ?? from?.redirect ?? 'follow',

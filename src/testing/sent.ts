@@ -1,5 +1,5 @@
 import { type Call, fieldsOf } from './api.js'
-import type { Outgoing } from './request.js'
+import { ORIGIN, type Outgoing } from './request.js'
 
 /** What came back of a request: a status, or how it failed. `gone`: the page died first. */
 export type Outcome = number | 'lost' | 'refused' | 'offline' | 'aborted' | 'gone'
@@ -9,6 +9,8 @@ export interface Sent {
   at: number
   tab: string
   method: string
+  /** Where it went, if not to the origin of the pages: to no simulated server. */
+  origin?: string
   path: string
   activity?: string
   /** The session cookie it carried, if any. */
@@ -35,20 +37,22 @@ export interface Around {
 export function describe(request: Outgoing, { tab, at, cookie, label }: Around): Sent {
   const activity = request.headers.get('Session-Activity')
   const token = presented(request)
+  const own = request.origin === ORIGIN
   return {
     at,
     tab,
     method: request.method,
+    ...(!own && { origin: request.origin }),
     path: request.path,
     ...(activity !== null && { activity }),
-    ...(cookie !== undefined && request.credentials !== 'omit' && { cookie }),
+    ...(own && cookie !== undefined && request.credentials !== 'omit' && { cookie }),
     ...(token !== undefined && { token: label(token) ?? 'unknown' }),
   }
 }
 
 /** One line of the timeline. */
-export function describeSent({ method, path, token, activity, outcome }: Sent): string {
-  const words = [method, path, token, activity, outcome !== undefined && `→ ${outcome}`]
+export function describeSent({ method, origin = '', path, token, activity, outcome }: Sent): string {
+  const words = [method, origin + path, token, activity, outcome !== undefined && `→ ${outcome}`]
   return words.filter(Boolean).join(' ')
 }
 

@@ -21,9 +21,7 @@ export interface WorldStorage {
   plantLine(line: string): void
 }
 
-/** `name` is the session's name, known once a tab has stored something. */
-export function createStorage(browser: Browser, name: () => string): WorldStorage {
-  const { disk, note, vault, network, write } = browser
+export function createStorage({ disk, note, vault, app, jar, write }: Browser): WorldStorage {
   const become = (state: 'well' | 'hangs' | 'fails'): void => {
     write('world', '', `storage ${state === 'well' ? 'is well' : state}`)
     note.fails = state === 'fails'
@@ -39,12 +37,12 @@ export function createStorage(browser: Browser, name: () => string): WorldStorag
       disk.clear()
       note.clear()
       vault?.clear()
-      if (cookie) network.cookie = undefined
+      if (cookie) jar.cookie = undefined
     },
-    tokens: (tab) => vault?.read(tab.name) ?? {},
-    record: () => disk.read(name()).record,
-    line: () => note.read(name()),
-    plant: (record) => disk.write(name(), record),
-    plantLine: (line) => note.write(name(), line),
+    tokens: (tab) => vault?.read(tab.name, app.name) ?? {},
+    record: () => disk.read(app.name).record,
+    line: () => note.read(app.name),
+    plant: (record) => disk.write(app.name, record),
+    plantLine: (line) => note.write(app.name, line),
   }
 }

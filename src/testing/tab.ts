@@ -8,8 +8,11 @@ import { type Duration, milliseconds } from './duration.js'
 import type { Life } from './life.js'
 import { createPage, type LoadedPage } from './page.js'
 
-/** Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache. */
-export type TabState = 'visible' | 'hidden' | 'frozen' | 'away' | 'crashed' | 'closed'
+/**
+ * Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache.
+ * `discarded`: hidden, and the browser dropped its page to save memory; shown again, it loads anew.
+ */
+export type TabState = 'visible' | 'hidden' | 'frozen' | 'discarded' | 'away' | 'crashed' | 'closed'
 
 /** A person at the tab for a while. */
 export interface Use {
@@ -27,6 +30,8 @@ export interface Tab {
   readonly session: Session<WorldUser>
   /** Counted from 1, raised by each reload. */
   readonly loads: number
+  /** The page that is loaded now replaces one that was discarded: `document.wasDiscarded`. */
+  readonly wasDiscarded: boolean
   /** A person does something in this tab, which brings it to the front; with `for`, again and again meanwhile. */
   use(how?: Use): void
   hide(): void
@@ -40,9 +45,16 @@ export interface Tab {
   /** Loads the page again, also after a crash. */
   reload(): void
   close(): void
-  /** Goes to another site: the page waits in the back/forward cache, unless it holds a lock. */
+  /** The browser drops the hidden or frozen page, which hears of nothing; `show` and `use` load it anew. */
+  discard(): void
+  /**
+   * Goes to another site: the page waits in the back/forward cache, with its heap and its locks. It hears no message;
+   * as soon as somebody wants a lock of its, the browser drops it.
+   */
   leave(): void
-  /** Comes back from there. */
+  /** The browser drops the page of a tab that is `away`. */
+  evict(): void
+  /** Comes back from there: to the page as it was (`pageshow`, `persisted`), or to a new one where it was dropped. */
   back(): void
   /** What of this tab is alive. */
   counts(): Counts
@@ -56,11 +68,12 @@ export interface OwnTab extends Tab {
 /** Starts the app in a freshly loaded page. */
 export type Load = (tab: Tab, ports: Ports, life: Life) => Session<WorldUser>
 
-export function createTab(browser: Browser, name: string, load: Load): OwnTab {
+export function createTab(browser: Browser, name: string, load: Load, hidden = false): OwnTab {
   let page: LoadedPage
   let session: Session<WorldUser>
-  let state: TabState
+  let state: TabState = 'visible'
   let loads = 0
+  let wasDiscarded = false
 
   const become = (next: TabState): void => {
     state = next
@@ -68,8 +81,10 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
   }
   const begin = (hidden: boolean): void => {
     loads++
+    wasDiscarded = state === 'discarded'
     page = createPage(browser, loads > 1 ? `${name}${loads}` : name, hidden)
     become(hidden ? 'hidden' : 'visible')
+    page.life.atDeath(() => state === 'away' && browser.write('tab', name, 'dropped'))
     session = load(tab, createDoors(browser, page), page.life)
   }
   /** Goes from one of these states to the next; `false` when it is there already. */
@@ -91,6 +106,9 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
     get loads() {
       return loads
     },
+    get wasDiscarded() {
+      return wasDiscarded
+    },
     use(how) {
       tab.show()
       browser.write('person', name, how ? `uses it for ${how.for}` : 'uses it')
@@ -101,6 +119,7 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
       if (state !== 'frozen' && go(['visible'], 'hidden')) page.hide()
     },
     show() {
+      if (state === 'discarded') return begin(false)
       if (state === 'frozen') tab.resume()
       if (go(['hidden'], 'visible')) page.show()
     },
@@ -110,20 +129,30 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
     resume() {
       if (go(['frozen'], 'hidden')) page.resume()
     },
+    discard() {
+      if (go(['hidden', 'frozen'], 'discarded')) page.life.die()
+    },
     crash() {
       if (go(['visible', 'hidden', 'frozen', 'away'], 'crashed')) page.life.die()
     },
     reload() {
-      const hidden = state === 'hidden' || state === 'frozen'
+      const hidden = ['hidden', 'frozen', 'discarded'].includes(state)
       if (state === 'closed' || state === 'away') throw new Error(`tab ${name} is ${state}`)
       page.unload()
       begin(hidden)
     },
     close() {
-      if (go(['visible', 'hidden', 'frozen', 'away', 'crashed'], 'closed')) page.unload()
+      if (go(['visible', 'hidden', 'frozen', 'discarded', 'away', 'crashed'], 'closed')) page.unload()
     },
     leave() {
-      if (go(['visible'], 'away')) page.leave(browser.locks.open(page.life) === 0)
+      if (go(['visible'], 'away')) {
+        page.leave()
+        browser.locks.evict()
+      }
+    },
+    evict() {
+      if (state !== 'away') throw new Error(`tab ${name} is ${state}`)
+      page.life.die()
     },
     back() {
       if (state !== 'away') throw new Error(`tab ${name} is ${state}`)
@@ -135,7 +164,7 @@ export function createTab(browser: Browser, name: string, load: Load): OwnTab {
     notice: (change) => page.notice(change),
   }
 
-  begin(false)
+  begin(hidden)
   return tab
 }
 

@@ -17,8 +17,8 @@ export interface Vault {
   clear(): void
   /** What was in this tab's store before the page opened it, by session id, is put there by `earlier`. */
   connect(tab: string, life: Life, earlier?: Earlier): OpenTokens
-  /** What is kept for the session of a tab: of the page that it shows, or showed last. */
-  read(tab: string): Record<string, unknown>
+  /** What is kept for the session of this name in a tab: of the page that it shows, or showed last. */
+  read(tab: string, name: string): Record<string, unknown>
   writes(): number
   /** How many stores are open, and how many calls wait for an answer. */
   open(life?: Life): number
@@ -33,7 +33,6 @@ export function createVault(options: PlaceOptions): Vault {
   const watchers = new Set<(kept: Kept) => void>()
   const shared = kind === 'local' || kind === 'indexedDb'
   let writes = 0
-  let latest = ''
 
   const change = (life: Life, shelf: Shelf, name: string, sid: string, decide: Decide): void => {
     const kept = copy(decide(shelf.get(name, sid)))
@@ -44,7 +43,6 @@ export function createVault(options: PlaceOptions): Vault {
   }
   const connect: Vault['connect'] = (tab, life, earlier) => (name) => {
     const key = {}
-    latest = name
     const shelf = place.shelfOf(tab, life)
     for (const [sid, kept] of Object.entries(earlier?.(tab) ?? {})) shelf.put(name, sid, kept)
     opened.set(key, life)
@@ -63,7 +61,7 @@ export function createVault(options: PlaceOptions): Vault {
     connect,
     become: (state) => void (kind === 'memory' || place.calls.become(state)),
     clear: place.clear,
-    read: (tab) => place.shelfIn(tab).all(latest),
+    read: (tab, name) => place.shelfIn(tab).all(name),
     writes: () => writes,
     open: (life) => countOf(opened, life),
     calls: place.calls.calls,

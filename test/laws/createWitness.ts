@@ -1,17 +1,23 @@
 import type { EndReason, Snapshot } from '../../src/index.js'
 import type { World, WorldUser } from '../../src/testing/index.js'
 import { byCookie } from './identity.js'
+import { createPromises } from './promises.js'
 import type { Setup } from './setup.js'
 import { runs, type Sight, type Story, shown } from './sight.js'
 import { createTold } from './told.js'
-import { Violation } from './violation.js'
 import type { Witness } from './witness.js'
 
 const never = Number.NEGATIVE_INFINITY
 
 export function createWitness(world: World, setup: Setup, identity = byCookie(world)): Witness {
   let line: string | null = null
-  let bad = { air: setup.options.without?.includes('channel') ?? false, storage: false }
+  // Builds of two versions do not hear each other.
+  const deaf = !!setup.build || (setup.options.without?.includes('channel') ?? false)
+  let bad = { air: deaf, storage: false }
+  let lookedAt = world.truth()
+  let besideShows = ''
+  /** When the tab with another build showed each session first. */
+  const elsewhere = new Map<string, number>()
 
   const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
     const cookie = identity.of(sid)
@@ -19,7 +25,7 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     const story: Story = {
       sid,
       began: world.elapsed(),
-      beganTruth: witness.truth(),
+      beganTruth: elsewhere.get(sid) ?? witness.truth(),
       cookie,
       slidTruth: atServer?.slidAt ?? 0,
       serverBegan: atServer?.beganAt ?? witness.truth(),
@@ -44,6 +50,18 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     const [kind, sid = '', reason] = next?.split(':') ?? []
     if (kind === 'ended') end(sid, reason as EndReason, 'the note')
   }
+  /** What another app does to the server that both have is done elsewhere, for this one. */
+  const lookBeside = (): void => {
+    if (setup.beside !== 'same' || !witness.beside) return
+    const next = `${witness.beside.tabs.map(({ session }) => session.getSnapshot().sessionId)} ${world.cookie}`
+    if (next !== besideShows) witness.trouble.outside = world.elapsed()
+    besideShows = next
+  }
+  const lookAtStranger = (): void => {
+    const { stranger } = witness
+    const sid = stranger && runs(stranger) && shown(stranger.session.getSnapshot())
+    if (sid && !elsewhere.has(sid)) elsewhere.set(sid, witness.truth())
+  }
   const lookAtTab = (sight: Sight): void => {
     const snapshot = sight.tab.session.getSnapshot()
     if (snapshot === sight.snapshot) return
@@ -52,6 +70,7 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     sight.since = world.elapsed()
     const sid = shown(snapshot)
     if (!sid) return
+    if (!sight.found.has(sid)) sight.found.set(sid, witness.truth())
     const story = witness.stories.get(sid) ?? begin(sid, snapshot)
     story.user ??= snapshot.user?.id
   }
@@ -64,33 +83,53 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
   }
 
   const witness: Witness = {
+    ...createPromises(world, () => witness),
     world,
     setup,
     sights: new Map(),
     stories: new Map(),
-    trouble: { air: never, storage: never, machine: never, hostile: never, outside: never, net: never },
+    trouble: {
+      air: never,
+      storage: never,
+      machine: never,
+      hostile: never,
+      outside: never,
+      net: never,
+      locks: never,
+    },
     stepped: false,
     offline: false,
-    stepBy: 0,
-    signedInAt: Number.NEGATIVE_INFINITY,
+    skew: 0,
+    drift: 0,
+    stranger: undefined,
+    beside: undefined,
+    signedInAt: never,
+    checkedAt: never,
     told: createTold(world, () => witness.truth(), identity.carried),
+    from(sight, { beganTruth, sid }) {
+      const foreign = setup.build === 'newer' && sight.snapshot.degraded.includes('version')
+      return foreign ? Math.max(beganTruth, sight.found.get(sid) ?? 0) : beganTruth
+    },
     lastSign: 0,
     logouts: new Set(),
-    leftAt: Number.NEGATIVE_INFINITY,
+    leftAt: never,
     logins: new Set(),
-    truth: () => world.now() - witness.stepBy,
+    truth: world.truth,
     load(session, tab) {
+      if (tab === witness.stranger) return
       const at = world.elapsed()
       const snapshot = session.getSnapshot()
       const ended = new Set<string>()
       const fresh = {
         loadedAt: at,
+        found: new Map<string, number>(),
         since: at,
         awakeAt: at,
         looked: false,
         missed: false,
         feltAt: never,
         before: snapshot.status,
+        calls: 0,
       }
       witness.sights.set(tab, { tab, snapshot, ended, ...fresh })
       session.on('ended', ({ reason, sessionId }) => {
@@ -100,8 +139,9 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     },
     input(tab, before) {
       const sight = witness.sights.get(tab)
+      if (!sight) return witness.present()
       // A source of activity notices a person once a second.
-      if (!sight || world.elapsed() - sight.feltAt < 1000) return
+      if (world.elapsed() - sight.feltAt < 1000) return
       sight.feltAt = world.elapsed()
       const asks = [before, tab.session.getSnapshot()].some(({ warning }) => warning?.by === 'idle')
       if (!asks || !setup.asks) count(sight)
@@ -109,6 +149,7 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     answer(tab) {
       const sight = witness.sights.get(tab)
       if (sight) count(sight)
+      else witness.present()
     },
     present() {
       witness.lastSign = witness.truth()
@@ -128,7 +169,7 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       for (const story of witness.stories.values()) story.tainted ||= ended || !story.ended
     },
     air(is) {
-      bad = { ...bad, air: is || (setup.options.without?.includes('channel') ?? false) }
+      bad = { ...bad, air: is || deaf }
     },
     disk(is) {
       bad = { ...bad, storage: is }
@@ -139,40 +180,17 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       witness.trouble.storage = world.elapsed()
       witness.taint()
     },
-    confirmed(cookie, askedTruth) {
-      // A cookie that was cleared meanwhile is as good as gone.
-      if (world.cookie !== cookie) return
-      if (world.server.sessions().some(({ id, beganAt }) => id === cookie && beganAt <= askedTruth)) {
-        witness.broken ??= new Violation(
-          'honest-logout',
-          'a confirmed logout, and the server still has the session',
-        )
-      }
-    },
-    signedIn(user, snapshot, tab) {
-      const { sessionId } = snapshot
-      if (!sessionId) return
-      const known = witness.logins.has(sessionId)
-      witness.logins.add(sessionId)
-      if (known)
-        witness.broken ??= new Violation(
-          'new-login-new-session',
-          `${tab.name} signed in into ${sessionId} again`,
-        )
-      if (shown(snapshot) && snapshot.user?.id !== user) {
-        witness.broken ??= new Violation(
-          'new-login-new-session',
-          `${tab.name} signed in as ${user}, is ${snapshot.user?.id}`,
-        )
-      }
-    },
     look() {
       if (witness.broken) throw witness.broken
+      witness.skew += Math.abs(witness.drift) * (world.truth() - lookedAt)
+      lookedAt = world.truth()
       if (bad.air) witness.trouble.air = world.elapsed()
       if (bad.storage) witness.trouble.storage = world.elapsed()
       if (world.server.sessions().length > 0) witness.signedInAt = world.elapsed()
       witness.told.look()
       lookAtLine()
+      lookBeside()
+      lookAtStranger()
       for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
     },
   }

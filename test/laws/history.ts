@@ -1,15 +1,15 @@
-import { createWorld, type World, type WorldOptions } from '../../src/testing/index.js'
-import { createRandom } from '../../src/testing/random.js'
-import { type Action, nextAction } from './action.js'
+import { type Build, createWorld, type World, type WorldOptions } from '../../src/testing/index.js'
+import type { Action } from './action.js'
 import { createWitness } from './createWitness.js'
-import { hostileAction } from './hostile.js'
+import * as newer from './fixtures/newer.mjs'
+import * as older from './fixtures/older.mjs'
+import { type Law, Violation } from './law.js'
 import { perform } from './perform.js'
 import { quietWindow } from './quiet.js'
 import { rules } from './rules/index.js'
 import { must, type Rule } from './rules/rule.js'
-import { drawSetup, type Setup } from './setup.js'
+import type { Setup } from './setup.js'
 import { runs } from './sight.js'
-import { Violation } from './violation.js'
 import type { Witness } from './witness.js'
 
 /** A world, and what happens in it. */
@@ -18,11 +18,13 @@ export interface History<A = Action> {
   actions: A[]
 }
 
+const builds = { older, newer } as unknown as Record<'older' | 'newer', Build>
+
 /** What differs between the families of histories: who watches, what can happen, and which laws hold. */
 export interface Family<A, W extends Witness> {
   witness(world: World, setup: Setup): W
   perform(witness: W, action: A): Promise<void>
-  rules: readonly ((witness: W) => Rule)[]
+  rules: Readonly<Record<Law, readonly ((witness: W) => Rule)[]>>
   /** What else the world is made of. */
   options?(setup: Setup): WorldOptions
 }
@@ -30,17 +32,9 @@ export interface Family<A, W extends Witness> {
 /** How a history went. */
 export interface Outcome {
   violation?: Violation
-  timeline: string
-}
-
-/** The history of a seed. */
-export function drawHistory(seed: number): History {
-  const random = createRandom(seed)
-  const setup = drawSetup(seed, random.fork('setup'))
-  const draw = random.fork('actions')
-  const length = draw.between(5, 40)
-  const actions = Array.from({ length }, () => nextAction(draw, setup.kind, hostileAction))
-  return { setup, actions }
+  /** How many things happened. */
+  steps: number
+  world: World
 }
 
 /** Plays a history and looks at every law after each step. */
@@ -50,27 +44,46 @@ export function createPlay<A, W extends Witness>(
   family: Family<A, W>,
 ): (history: History<A>) => Promise<Outcome> {
   return async ({ setup, actions }) => {
-    let witness: W | undefined
-    const pages: Parameters<Witness['load']>[] = []
-    const world = createWorld({
-      ...setup.options,
-      ...family.options?.(setup),
-      app(session, tab) {
-        if (setup.asks) session.on('warning', () => {})
-        if (witness) witness.load(session, tab)
-        else pages.push([session, tab])
-      },
-    })
-    witness = family.witness(world, setup)
-    for (const page of pages) witness.load(...page)
+    const { world, witness } = begin(family, setup)
+    let steps = 0
+    world.watch(() => void steps++)
     try {
       await live(family, witness, actions)
-      return { timeline: '' }
+      return { world, steps }
     } catch (error) {
-      if (error instanceof Violation) return { violation: error, timeline: world.timeline() }
+      if (error instanceof Violation) return { violation: error, world, steps }
       throw error
     }
   }
+}
+
+function begin<A, W extends Witness>(family: Family<A, W>, setup: Setup): { world: World; witness: W } {
+  let witness: W | undefined
+  const pages: Parameters<Witness['load']>[] = []
+  const world = createWorld({
+    ...setup.options,
+    ...family.options?.(setup),
+    app(session, tab) {
+      if (setup.asks) session.on('warning', () => {})
+      if (witness) witness.load(session, tab)
+      else pages.push([session, tab])
+    },
+  })
+  const of = setup.build && world.open({ build: builds[setup.build] })
+  witness = family.witness(world, setup)
+  witness.stranger = of
+  witness.beside = setup.beside && openBeside(world, setup)
+  for (const page of pages) witness.load(...page)
+  return { world, witness }
+}
+
+function openBeside(world: World, { beside, options }: Setup): World {
+  const same = beside === 'same'
+  return world.beside('beside', {
+    tabs: 2,
+    sameServer: same,
+    ...(!same && { user: 'eve', server: options.server }),
+  })
 }
 
 async function live<A, W extends Witness>(
@@ -79,7 +92,7 @@ async function live<A, W extends Witness>(
   actions: readonly A[],
 ): Promise<void> {
   const { world } = witness
-  const laws = rules.map((make) => make(witness))
+  const laws = Object.values(rules).flatMap((makers) => makers.map((make) => make(witness)))
   const stop = world.watch(() => {
     witness.look()
     for (const law of laws) law.step?.()
@@ -129,7 +142,7 @@ async function leaveNothing(world: World): Promise<void> {
   // What the app asked for while signed out is the app's own.
   const { requests: _, ...left } = await world.close()
   must(
-    'close leaves nothing',
+    'close-leaves-nothing',
     Object.values(left).every((count) => count === 0),
     () => JSON.stringify(left),
   )

@@ -1,21 +1,22 @@
 import type { Tab } from '../../src/testing/index.js'
 import { paths } from '../../src/testing/index.js'
 import type { Action, ActionOf, TabDeed } from './action.js'
-import { ignore } from './scene.js'
-import { shown } from './sight.js'
-import { Violation } from './violation.js'
+import { doBeside } from './beside.js'
+import { runs, shown } from './sight.js'
 import { inWorld } from './weather.js'
 import type { Witness } from './witness.js'
 
 /** Lets one action happen; what its tab cannot do now is left out. */
 export async function perform(witness: Witness, action: Action): Promise<void> {
   if (action.do === 'wait') await witness.world.run(action.ms)
-  else if (action.do === 'usesFor') await useFor(witness, action)
+  else if (action.do === 'usesFor') await keepUsing(witness, action)
+  else if (action.do === 'beside') doBeside(witness, action)
+  else if (action.do === 'unauthorized') refuse(witness, action.calls)
   else if ('tab' in action) await inTab(witness, action)
   else inWorld(witness, action)
 }
 
-async function useFor(witness: Witness, { tab: index, ms, every }: ActionOf<'usesFor'>): Promise<void> {
+async function keepUsing(witness: Witness, { tab: index, ms, every }: ActionOf<'usesFor'>): Promise<void> {
   const tab = witness.world.tabs[index]
   for (let left = Math.min(ms, 60 * every); left > 0 && tab?.state === 'visible'; left -= every) {
     use(witness, tab)
@@ -32,20 +33,23 @@ function use(witness: Witness, tab: Tab): void {
 
 function show(witness: Witness, tab: Tab): void {
   if (tab.state === 'visible') return
-  const missed = tab.state === 'frozen'
+  const { state } = tab
   tab.show()
-  witness.woke(tab, missed)
+  // A discarded page does not come back: a new one was loaded.
+  if (state !== 'discarded') witness.woke(tab, state === 'frozen')
 }
 
 const can: Record<TabDeed, readonly Tab['state'][]> = {
-  use: ['visible', 'hidden', 'frozen'],
+  use: ['visible', 'hidden', 'frozen', 'discarded'],
   hide: ['visible'],
-  show: ['hidden', 'frozen'],
+  show: ['hidden', 'frozen', 'discarded'],
+  discard: ['hidden', 'frozen'],
   freeze: ['hidden'],
   resume: ['frozen'],
   crash: ['visible', 'hidden', 'frozen'],
-  reload: ['visible', 'hidden', 'frozen', 'crashed'],
-  close: ['visible', 'hidden', 'frozen'],
+  reload: ['visible', 'hidden', 'frozen', 'discarded', 'crashed'],
+  close: ['visible', 'hidden', 'frozen', 'discarded'],
+  evict: ['away'],
   leave: ['visible'],
   back: ['away'],
   logout: ['visible'],
@@ -54,6 +58,7 @@ const can: Record<TabDeed, readonly Tab['state'][]> = {
   touch: ['visible', 'hidden'],
   check: ['visible', 'hidden'],
   fetch: ['visible', 'hidden'],
+  fetchElsewhere: ['visible', 'hidden'],
 }
 
 async function inTab(witness: Witness, action: Extract<Action, { tab: number }>): Promise<void> {
@@ -83,18 +88,29 @@ const deeds: Record<TabDeed, Deed> = {
       if (shown(tab.session.getSnapshot()) === before) witness.answer(tab)
       else witness.present()
     }
-    ignore(tab.session.extend().then(done))
+    witness.called(tab, tab.session.extend().then(done))
   },
   touch(witness, tab) {
     tab.session.touch()
     witness.answer(tab)
   },
-  check: (_, tab) => ignore(tab.session.check()),
-  fetch: (_, tab) => ignore(tab.session.fetch(new URL(paths.orders, 'https://app.example'))),
+  check(witness, tab) {
+    witness.checkedAt = witness.world.elapsed()
+    witness.called(tab, tab.session.check())
+  },
+  fetch: (witness, tab) =>
+    witness.called(tab, tab.session.fetch(new URL(paths.orders, 'https://app.example'))),
+  fetchElsewhere: (witness, tab) =>
+    witness.called(tab, tab.session.fetch(`https://elsewhere.example${paths.orders}`)),
   crash(witness, tab) {
     tab.crash()
     witness.crashed(tab)
   },
+  discard(witness, tab) {
+    tab.discard()
+    witness.crashed(tab)
+  },
+  evict: (_, tab) => tab.evict(),
   back(witness, tab) {
     tab.back()
     witness.woke(tab, true)
@@ -120,7 +136,8 @@ function logout(witness: Witness, tab: Tab): void {
   const { cookie } = world
   const asked = witness.truth()
   left.set(tab.session, (left.get(tab.session) ?? 0) + 1)
-  ignore(
+  witness.called(
+    tab,
     tab.session.logout().then(({ server }) => {
       if (server === 'confirmed') witness.confirmed(cookie, asked)
     }),
@@ -133,12 +150,12 @@ function login(witness: Witness, tab: Tab, user: string): void {
   witness.present()
   const { session } = tab
   const before = left.get(session)
-  ignore(
+  witness.called(
+    tab,
     session.login({ user }).then((snapshot) => {
       witness.signedIn(user, snapshot, tab)
-      if (left.get(session) !== before && shown(snapshot)) {
-        witness.broken ??= new Violation('final-end', `${tab.name} signed out while signing in, and is in`)
-      }
+      const inAgain = left.get(session) !== before && shown(snapshot)
+      witness.promised('final-end', !inAgain, () => `${tab.name} signed out while signing in, and is in`)
     }),
   )
 }
@@ -151,5 +168,14 @@ function returnSignedIn(witness: Witness, tab: Tab, user: string): void {
   world.server.signIn(user)
   trouble.outside = world.elapsed()
   tab.reload()
-  ignore(tab.session.begin())
+  witness.called(tab, tab.session.begin())
+}
+
+/** The server refuses so many requests of each page at once. */
+function refuse({ world, called }: Witness, calls: number): void {
+  const running = world.tabs.filter((tab) => runs(tab) && shown(tab.session.getSnapshot()))
+  if (running.length > 0) world.server.fail(paths.orders, { status: 401, times: calls * running.length })
+  for (const tab of running)
+    for (let i = 0; i < calls; i++)
+      called(tab, tab.session.fetch(new URL(paths.orders, 'https://app.example')))
 }

@@ -5,6 +5,8 @@ import type { Tab, WorldUser } from '../../src/testing/index.js'
 export interface Sight {
   tab: Tab
   loadedAt: number
+  /** The true time at which it showed each session first. */
+  found: Map<string, number>
   snapshot: Snapshot<WorldUser>
   /** When the page drew this snapshot first. */
   since: number
@@ -20,6 +22,8 @@ export interface Sight {
   ended: Set<string>
   /** When a person was last noticed in it. */
   feltAt: number
+  /** Calls of the app to its session that have no answer yet. */
+  calls: number
 }
 
 /** A sign of a person that must count: in which page, when, for which session. */

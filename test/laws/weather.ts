@@ -1,10 +1,10 @@
 import type { Action, ActionOf } from './action.js'
-import { filled } from './hostile.js'
+import { filled } from './draw/hostile.js'
 import { runs, shown } from './sight.js'
 import type { Witness } from './witness.js'
 
 /** What happens to the machine, the browser and the server. */
-export type WorldAction = Exclude<Action, { tab: number } | { do: 'wait' }>
+export type WorldAction = Exclude<Action, { tab: number } | { do: 'wait' | 'beside' | 'unauthorized' }>
 
 const weather: { [K in WorldAction['do']]: (witness: Witness, action: ActionOf<K>) => void } = {
   open: ({ world }) => void (world.tabs.length < 8 && world.open()),
@@ -33,8 +33,15 @@ const weather: { [K in WorldAction['do']]: (witness: Witness, action: ActionOf<K
   step(witness, { ms }) {
     witness.trouble.machine = witness.world.elapsed()
     witness.stepped = true
-    witness.stepBy += ms
     witness.world.stepClock(ms)
+  },
+  drift(witness, { rate }) {
+    witness.drift = rate
+    witness.world.driftClock(rate)
+  },
+  losesLocks({ world, trouble }) {
+    trouble.locks = world.elapsed()
+    world.loseLocks()
   },
   badAir(witness, { loss, duplicate, late, reorder }) {
     witness.air(loss > 0 || late > 0)

@@ -1,9 +1,9 @@
 import type { Session, Snapshot } from '../../src/index.js'
 import type { Tab, World, WorldUser } from '../../src/testing/index.js'
+import type { Law } from './law.js'
 import type { Setup } from './setup.js'
 import type { Sight, Story } from './sight.js'
 import type { Told } from './told.js'
-import type { Violation } from './violation.js'
 
 /** Who looks at everything from outside after each step, through the public API only. */
 export interface Witness {
@@ -21,13 +21,28 @@ export interface Witness {
     hostile: number
     outside: number
     net: number
+    locks: number
   }
   /** Somebody set the clock in this history. */
   stepped: boolean
-  stepBy: number
+  /** How many milliseconds the clock may have gained or lost by itself, at most. */
+  skew: number
+  /** How fast it gains or loses now. */
+  drift: number
+  /** The tab that runs another build of the client: no sight is kept of it, and what is done in it counts for no other. */
+  stranger: Tab | undefined
+  /** The other app of the origin. */
+  beside: World | undefined
   /** Running time at which somebody was last signed in at the server. */
   signedInAt: number
   told: Told
+  /** Running time at which the app last called `check()`. */
+  checkedAt: number
+  /**
+   * The true time from which the limits of a session run in a page: since it began, or, where the record is one of a newer
+   * build, whose times this one cannot read, since the page found it.
+   */
+  from(sight: Sight, story: Story): number
   /** True time of the last sign of a person in any tab. */
   lastSign: number
   /** The browser has no network. */
@@ -47,6 +62,7 @@ export interface Witness {
   present(): void
   /** The tab was brought to the front now, or woke; `missed`: nothing could reach it before. */
   woke(tab: Tab, missed: boolean): void
+  /** Its page died without a last word. */
   crashed(tab: Tab): void
   /** Times are no longer exact; with `ended`, what is owed to the server may be forgotten as well. */
   taint(ended?: boolean): void
@@ -57,7 +73,12 @@ export interface Witness {
   confirmed(cookie: string | undefined, askedTruth: number): void
   /** A sign-in through the client was answered. */
   signedIn(user: string, snapshot: Snapshot<WorldUser>, tab: Tab): void
-  /** A promise that a call broke. */
-  broken?: Violation
+  /** A promise that a call gave must hold; looked at with the next step. */
+  promised(law: Law, holds: boolean, seen: () => string): void
+  broken?: unknown
+  /** What calls of the app were rejected with. */
+  readonly rejections: unknown[]
+  /** The app called the session of this tab; a rejection is its own. */
+  called(tab: Tab, promise: Promise<unknown>): void
   look(): void
 }

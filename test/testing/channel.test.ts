@@ -42,7 +42,7 @@ test('a frozen page hears late, a page in the back/forward cache never', async (
   away.ports.channel('c', () => list.push('away'))
   frozen.hide()
   frozen.freeze()
-  away.leave(true)
+  away.leave()
   channel.post('news')
   await run('1s')
   expect(list).toEqual([])
@@ -73,4 +73,30 @@ test('a closed or dead page leaves no channel open', () => {
   channel.close()
   b.life.die()
   expect(browser.air.open()).toBe(0)
+})
+
+test('a message that was under way when the page went into the cache is lost, too', async () => {
+  const { open, run } = createStage()
+  const [sender, away] = [open(), open()]
+  const list: string[] = []
+  const channel = sender.ports.channel('c', () => {})
+  away.ports.channel('c', () => list.push('away'))
+  channel.post('news')
+  away.leave()
+  await run('1s')
+  away.restore(true)
+  await run('1s')
+  expect(list).toEqual([])
+})
+
+test('where messages evict, a page in the back/forward cache is dropped by the first', async () => {
+  const { open, run } = createStage({ messageToCached: 'evicts' })
+  const [sender, away, other] = [open(), open(), open()]
+  const channel = sender.ports.channel('c', () => {})
+  away.ports.channel('c', () => {})
+  other.ports.channel('another', () => {})
+  for (const page of [away, other]) page.leave()
+  channel.post('news')
+  await run('1s')
+  expect([away.life.alive(), other.life.alive()]).toEqual([false, true])
 })

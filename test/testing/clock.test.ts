@@ -102,3 +102,17 @@ test('until gives up after its time, and passes on what a promise rejects with',
   await expect(until(new Promise(() => {}), '2s')).rejects.toThrow('not settled within 2s')
   await expect(until(Promise.reject(new Error('no')))).rejects.toThrow('no')
 })
+
+test('a drifting clock gains or loses against the monotonic one, and keeps what it gained', async () => {
+  const { browser, open, run } = createStage()
+  const { clock } = open().ports
+  browser.machine.drift(0.01)
+  await run('100s')
+  expect([clock.wall() - BEGINNING, clock.mono()]).toEqual([101_000, 100_000])
+  browser.machine.drift(-0.01)
+  await run('50s')
+  browser.machine.drift(0)
+  await run('10s')
+  expect(clock.wall() - BEGINNING).toBe(160_500)
+  expect(browser.machine.truth() - BEGINNING).toBe(160_000)
+})

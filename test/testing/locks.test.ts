@@ -51,3 +51,40 @@ test('a page that died while waiting is passed over', async () => {
   await run(0)
   expect(last.granted).toBe(true)
 })
+
+test('a page in the back/forward cache keeps its lock until somebody wants it: then it is dropped', async () => {
+  const { open, run } = createStage()
+  const [a, b] = [open(), open()]
+  hold(a, 1000)
+  await run(0)
+  a.leave()
+  await run('1m')
+  expect(a.life.alive()).toBe(true)
+  const next = hold(b, 10_000)
+  await run(0)
+  expect([a.life.alive(), next.granted]).toEqual([false, true])
+})
+
+test('a page that leaves while others wait for its lock is dropped at once', async () => {
+  const { browser, open, run } = createStage()
+  const [a, b] = [open(), open()]
+  hold(a, 1000)
+  const next = hold(b, 10_000)
+  await run(0)
+  a.leave()
+  browser.locks.evict()
+  await run(0)
+  expect([a.life.alive(), next.granted]).toEqual([false, true])
+})
+
+test('locks that are lost go to the next in line, while their holders run on', async () => {
+  const { browser, open, run } = createStage()
+  const [a, b, c] = [open(), open(), open()]
+  const first = hold(a, 1000)
+  const [second, third] = [hold(b, 10_000), hold(c, 10_000)]
+  await run(0)
+  browser.locks.lose()
+  await run('1s')
+  expect([first.granted, second.granted, third.granted]).toEqual([true, true, undefined])
+  expect(a.life.alive()).toBe(true)
+})

@@ -131,7 +131,7 @@ test('offline, a request fails at once; a connection lost on the way back loses 
   stage.browser.server.fail(paths.check, { delay: '2s' })
   const under = ports.fetch(paths.check)
   await stage.run('1s')
-  stage.browser.network.offline = true
+  stage.browser.link.offline = true
   await expect(stage.until(under)).rejects.toThrow('Failed to fetch')
   await expect(stage.until(ports.fetch(paths.orders))).rejects.toThrow('Failed to fetch')
   expect(stage.browser.network.sent.at(-1)?.outcome).toBe('offline')

@@ -115,7 +115,7 @@ describe('indexedDb', () => {
     void page.tokens.update('x', raise)
     page.life.die()
     await run('1s')
-    expect([vault.read('A'), vault.open(), vault.calls()]).toEqual([{}, 0, 0])
+    expect([vault.read('A', 's'), vault.open(), vault.calls()]).toEqual([{}, 0, 0])
   })
 
   test('a frozen page makes its change after it wakes', async () => {
@@ -125,11 +125,11 @@ describe('indexedDb', () => {
     page.hide()
     page.freeze()
     await run('1m')
-    expect(vault.read('A')).toEqual({})
+    expect(vault.read('A', 's')).toEqual({})
     page.resume()
     await run('1s')
     await late
-    expect(vault.read('A')).toEqual({ x: { gen: 1 } })
+    expect(vault.read('A', 's')).toEqual({ x: { gen: 1 } })
   })
 })
 
@@ -154,10 +154,10 @@ describe.each<TokensKind>(['session', 'local', 'indexedDb'])('%s, as storage far
       answered++
     })
     await run('1h')
-    expect([answered, vault.calls(page.life), vault.read('A')]).toEqual([0, 1, {}])
+    expect([answered, vault.calls(page.life), vault.read('A', 's')]).toEqual([0, 1, {}])
     vault.become('well')
     await run('1s')
-    expect([answered, vault.calls(page.life), vault.read('A')]).toEqual([1, 0, { x: { gen: 1 } }])
+    expect([answered, vault.calls(page.life), vault.read('A', 's')]).toEqual([1, 0, { x: { gen: 1 } }])
   })
 
   test('that is cleared holds nothing', async () => {

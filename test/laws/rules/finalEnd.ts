@@ -116,15 +116,3 @@ export const nothingSentAfter: MakeRule = (witness) => {
     },
   }
 }
-
-/** A page that nothing could reach shows no session in its first frame: the server may have ended it. */
-export const coversAfterMissing: MakeRule = (witness) => ({
-  step() {
-    if (witness.offline) return
-    for (const { tab, missed, looked, snapshot } of witness.sights.values()) {
-      must('true-time', !missed || looked || !runs(tab) || !shown(snapshot), () => {
-        return `${tab.name} was out of reach, and shows ${snapshot.sessionId} at once`
-      })
-    }
-  },
-})

@@ -23,7 +23,7 @@ export interface Keys extends Fates {
   look(): void
 }
 
-/** `A'2` is the second page of tab `A`. */
+/** `A2` is the second page of tab `A`; a tab of the other app has none of these names. */
 const tabName = (page: string): string => /^[A-Z]+/.exec(page)?.[0] ?? ''
 
 const parted = (label = ''): [string | undefined, number] => {
@@ -89,6 +89,7 @@ export function createKeys(world: World, setup: Setup, truth: () => number): Key
     look() {
       for (; read < world.log.length; read++) {
         const { at, kind, tab, text } = world.log[read] as (typeof world.log)[number]
+        if (!tabName(tab)) continue
         if (kind === 'storage') storage(at, tabName(tab), text)
         else if (kind === 'request') request(at, tabName(tab), text)
       }

@@ -2,7 +2,6 @@ import { type Tab, tokenPaths } from '../../../src/testing/index.js'
 import type { Action, ActionOf } from '../action.js'
 import { perform } from '../perform.js'
 import { runs, shown } from '../sight.js'
-import { Violation } from '../violation.js'
 import type { Death, TokenAction } from './action.js'
 import type { TokenWitness } from './witness.js'
 
@@ -45,13 +44,6 @@ export async function performToken(witness: TokenWitness, action: TokenAction): 
   }
 }
 
-function heard<T>(witness: TokenWitness, promise: Promise<T>): Promise<T | undefined> {
-  return promise.catch((error) => {
-    witness.rejections.push(error)
-    return undefined
-  })
-}
-
 const orders = (tab: Tab): Promise<Response> =>
   tab.session.fetch(new URL(tokenPaths.orders, 'https://app.example'))
 
@@ -59,11 +51,11 @@ const deeds: Record<'refresh' | 'getAccessToken' | 'orders' | 'check', (w: Token
   {
     refresh(witness, tab) {
       witness.asked.push(witness.world.elapsed())
-      heard(witness, tab.session.refresh())
+      witness.called(tab, tab.session.refresh())
     },
-    getAccessToken: (witness, tab) => void heard(witness, tab.session.getAccessToken()),
-    orders: (witness, tab) => void heard(witness, orders(tab)),
-    check: (witness, tab) => void heard(witness, tab.session.check()),
+    getAccessToken: (witness, tab) => witness.called(tab, tab.session.getAccessToken()),
+    orders: (witness, tab) => witness.called(tab, orders(tab)),
+    check: (witness, tab) => witness.called(tab, tab.session.check()),
   }
 
 /** All pages at once find that their token is not good any more. */
@@ -80,8 +72,8 @@ function refuse(witness: TokenWitness, { do: how, calls }: TokenActionOf<'refuse
       await session.getAccessToken({ ...(refused && { refused }) })
     }
     for (let i = 0; i < calls; i++) {
-      if (how === 'unauthorized') heard(witness, orders(tab))
-      else heard(witness, session.getAccessToken().then(again))
+      if (how === 'unauthorized') witness.called(tab, orders(tab))
+      else witness.called(tab, session.getAccessToken().then(again))
     }
   }
 }
@@ -89,6 +81,11 @@ function refuse(witness: TokenWitness, { do: how, calls }: TokenActionOf<'refuse
 const deaths: Record<Death, (witness: TokenWitness, tab: Tab) => void> = {
   crash(witness, tab) {
     tab.crash()
+    witness.crashed(tab)
+  },
+  discard(witness, tab) {
+    if (tab.state === 'visible') tab.hide()
+    tab.discard()
     witness.crashed(tab)
   },
   reload: (_, tab) => tab.reload(),
@@ -125,10 +122,10 @@ function logout(witness: TokenWitness, tab: Tab): void {
   left.set(session, (left.get(session) ?? 0) + 1)
   const confirmed = session.logout().then(({ server }) => {
     const alive = witness.world.server.families().find(({ id, valid }) => valid && own.includes(id))
-    if (server === 'confirmed' && alive)
-      witness.broken ??= new Violation('honest-logout', `confirmed, and the server still has ${alive.id}`)
+    const seen = (): string => `confirmed, and the server still has ${alive?.id}`
+    witness.promised('honest-logout', server !== 'confirmed' || !alive, seen)
   })
-  heard(witness, confirmed)
+  witness.called(tab, confirmed)
 }
 
 /** A person signs in by the page's form; or otherwise, and the app hands over what the server said. */
@@ -147,8 +144,8 @@ function signIn(
   const told = signedIn.then((snapshot) => {
     // Of two at once in one page, the first is told of the session that the second began.
     if (begun.get(session) === turn) witness.signedIn(user, snapshot, tab)
-    if (left.get(session) !== before && shown(snapshot))
-      witness.broken ??= new Violation('final-end', `${tab.name} signed out while signing in, and is in`)
+    const inAgain = left.get(session) !== before && shown(snapshot)
+    witness.promised('final-end', !inAgain, () => `${tab.name} signed out while signing in, and is in`)
   })
-  heard(witness, told)
+  witness.called(tab, told)
 }

@@ -9,8 +9,6 @@ export interface TokenWitness extends Witness {
   readonly keys: Keys
   /** Tabs whose own credentials were refused: the session ended in them only. */
   readonly alones: { sid: string; tab: string }[]
-  /** What calls of the app were rejected with. */
-  readonly rejections: unknown[]
   /** Running times at which the app asked for newer tokens. */
   readonly asked: number[]
   /** How often somebody began to sign in. */
@@ -23,8 +21,7 @@ export interface TokenWitness extends Witness {
 
 export function createTokenWitness(world: World, setup: Setup): TokenWitness {
   const alones: TokenWitness['alones'] = []
-  let made: Witness | undefined
-  const keys = createKeys(world, setup, () => world.now() - (made?.stepBy ?? 0))
+  const keys = createKeys(world, setup, world.truth)
   const witness = createWitness(world, setup, {
     // Where each tab has its own, no one of them tells for the session.
     of: (sid) => (keys.shared ? [...keys.of(sid)].at(-1) : undefined),
@@ -37,12 +34,10 @@ export function createTokenWitness(world: World, setup: Setup): TokenWitness {
       return !alone
     },
   })
-  made = witness
   const { look } = witness
   return Object.assign(witness, {
     keys,
     alones,
-    rejections: [],
     asked: [],
     signIns: 0,
     diedAt: Number.NEGATIVE_INFINITY,

@@ -24,7 +24,7 @@ export const agreement = ({ world, sights, keys, trouble }: TokenWitness): Rule 
     const there = Object(world.storage.tokens(tab)[record.sid])
     const has = there.sid === record.sid && there.revokingAt === undefined
     if (record.ended || has || snapshot.status === 'signed-out') return
-    must('not-shared', false, () => `${tab.name} has no tokens, and is ${text(sight)}`)
+    must('convergence', false, () => `${tab.name} has no tokens, and is ${text(sight)}`)
   }
   return {
     end() {
@@ -55,13 +55,13 @@ export const ownCredentials = ({ world, sights, keys, trouble }: TokenWitness): 
       const there = Object(world.storage.tokens(tab)[record.sid])
       if (there.sid === record.sid && there.revokingAt === undefined)
         must(
-          'not-shared',
+          'convergence',
           snapshot.sessionId === record.sid,
           () => `${tab.name} has tokens, is ${snapshot.status}`,
         )
       else
         must(
-          'not-shared',
+          'convergence',
           snapshot.degraded.includes('not-shared'),
           () => `${tab.name} does not say not-shared`,
         )

@@ -110,7 +110,7 @@ export const revokedInTheEnd = (witness: TokenWitness): Rule => ({
     for (const { id, valid } of world.server.families()) {
       const sid = keys.sidOf(id)
       const tab = world.tabs.find(({ name }) => name === keys.tabOf(id))
-      if (!valid || !sid || !tab) continue
+      if (!valid || !sid || !tab || tab === witness.stranger) continue
       // What only one tab has is gone with it, or waits until it is seen again.
       const judges =
         keys.shared || (tab.state === 'visible' && (tab.loads === 1 || setup.options.tokens === 'session'))

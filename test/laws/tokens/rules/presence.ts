@@ -1,5 +1,6 @@
 import { milliseconds } from '../../../../src/testing/duration.js'
 import { tokenPaths } from '../../../../src/testing/index.js'
+import { isOwn } from '../../quiet.js'
 import { MINUTE, must, type Rule, SECOND } from '../../rules/rule.js'
 import type { Happening } from '../keys.js'
 import type { TokenWitness } from '../witness.js'
@@ -43,7 +44,8 @@ export const onlyPeopleRenew = (witness: TokenWitness): Rule => {
 }
 
 /** No page asks the server in circles, whatever the server says. */
-export const noStorm = ({ world, asked }: TokenWitness): Rule => {
+export const noStorm = (witness: TokenWitness): Rule => {
+  const { world, asked } = witness
   let from = 0
   return {
     step() {
@@ -53,7 +55,7 @@ export const noStorm = ({ world, asked }: TokenWitness): Rule => {
       const calls = asked.filter((at) => at >= since - 35 * SECOND).length
       const counts = new Map<string, number>()
       for (const { tab, path } of world.requests.slice(from)) {
-        if (path === tokenPaths.orders) continue
+        if (path === tokenPaths.orders || !isOwn(witness, tab)) continue
         const key = `${tab} asked ${path}`
         counts.set(key, (counts.get(key) ?? 0) + 1)
       }

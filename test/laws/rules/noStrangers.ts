@@ -1,22 +1,21 @@
-import { must, type Rule } from '../../rules/rule.js'
-import type { TokenWitness } from '../witness.js'
-
-/** What every simulated token looks like. */
-const SECRET = /(access|refresh)-[0-9a-f]{8}-/
+import { type MakeRule, must } from './rule.js'
 
 /** All that is written in an error, also where `JSON.stringify` would not look. */
-function written(value: unknown, depth = 5): string {
+export function written(value: unknown, depth = 5): string {
   if (typeof value !== 'object' || value === null || depth === 0) return String(value)
   const names = Object.getOwnPropertyNames(value) as (keyof typeof value)[]
   return `${value} ${names.map((name) => written(value[name], depth - 1)).join(' ')}`
 }
 
-/** No token is in the record, the note, a message, the timeline, an error or a snapshot. */
-export const noStrangers = ({ world, sights, rejections }: TokenWitness): Rule => {
-  let [posted, logged, rejected] = [0, 0, 0]
+/** What every simulated credential looks like: a token, or the server's identifier in the cookie. */
+const SECRET = /(access|refresh|cookie)-[0-9a-f]{8}-/
+
+/** No credential is in the record, the note, a message, the timeline, an error or a snapshot; none goes elsewhere. */
+export const noStrangers: MakeRule = ({ world, sights, rejections }) => {
+  let [posted, logged, rejected, sent] = [0, 0, 0, 0]
   let line: string | null = null
   const look = (what: string, text: string): void => {
-    must('no-strangers', !SECRET.test(text), () => `a token is in ${what}: ${text.replace(SECRET, '$1-… ')}`)
+    must('no-strangers', !SECRET.test(text), () => `it is in ${what}: ${text.replace(SECRET, '$1-… ')}`)
   }
   return {
     step() {
@@ -24,6 +23,10 @@ export const noStrangers = ({ world, sights, rejections }: TokenWitness): Rule =
         look('a message', JSON.stringify(world.channel.posted[posted]))
       for (; logged < world.log.length; logged++) look('the timeline', world.log[logged]?.text ?? '')
       for (; rejected < rejections.length; rejected++) look('an error', written(rejections[rejected]))
+      for (; sent < world.requests.length; sent++) {
+        const { origin, tab } = world.requests[sent] ?? {}
+        must('no-strangers', !origin, () => `${tab} sent a request to ${origin}, which is not on the list`)
+      }
       for (const { snapshot, since } of sights.values())
         if (since === world.elapsed()) look('a snapshot', JSON.stringify(snapshot))
       if (world.storage.line() === line) return
