@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect } from 'vitest'
 import type { App } from './harness/app.js'
-import { readable } from './harness/readable.js'
+import { readable, without } from './harness/readable.js'
 import { it } from './harness/suite.js'
 import { orders, refreshPath, type Store, signedIn, tokenApp, tokensHandedOut } from './harness/tokens.js'
 
@@ -157,27 +157,3 @@ const saidOf = ({ page }: App): Promise<string[]> =>
       ...failures,
     ])
   })
-
-/** What is stored, but for the place where the app wants its tokens kept. */
-function without(stored: string, exempt?: Store): string {
-  type Rows = Record<string, string>
-  type Database = { content: [string[], unknown[]][] }
-  const [cookie, local, session, databases, caches] = JSON.parse(stored) as [
-    string,
-    Rows,
-    Rows,
-    Database[],
-    string[],
-  ]
-  const others = (rows: Rows) => Object.entries(rows).filter(([key]) => !key.includes(':tokens:'))
-  const rest = databases.map(({ content }) =>
-    content.map(([keys, values]) => values.filter((_, i) => !keys[i]?.endsWith(' tokens'))),
-  )
-  return JSON.stringify([
-    cookie,
-    exempt === 'local' ? others(local) : local,
-    exempt === 'session' ? others(session) : session,
-    exempt === 'indexedDb' ? rest : databases,
-    caches,
-  ])
-}

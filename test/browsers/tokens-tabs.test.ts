@@ -1,7 +1,6 @@
 import { describe, expect } from 'vitest'
 import { type App, appPath, asApp } from './harness/app.js'
 import { it, type World } from './harness/suite.js'
-import { wrapPage } from './harness/tab.js'
 import { family, keptTokens, orders, refreshPath, type Store, signedIn, tokenApp } from './harness/tokens.js'
 import { until } from './harness/until.js'
 
@@ -51,35 +50,6 @@ describe.concurrent('tokens of one tab', () => {
     expect((await second.page.evaluate(() => window.counts)).writes).toBe(0)
     expect((await first.snapshot()).status).toBe('active')
     expect(await orders(first)).toBe(200)
-  })
-
-  it('session: a tab opened by `window.open` got a copy, and makes no use of it', async ({
-    world,
-    chromium,
-  }) => {
-    const first = await signedInAlone(world, 'session')
-    const opening = first.page.waitForEvent('popup')
-    await first.page.evaluate(() => void window.open(location.href))
-    const second = asApp(await wrapPage(await opening, chromium.cdp))
-    await second.reaches('signed-out')
-
-    world.demo.tokens.expire({})
-    const both = await Promise.all([orders(first), orders(second)])
-    expect(both).toEqual([200, 401])
-    await second.reload()
-    await second.reaches('signed-out')
-    await first.front()
-    await first.reload()
-    await first.reaches('active')
-    world.demo.tokens.expire({})
-    expect(await orders(first)).toBe(200)
-    expect(family(world)).toMatchObject({
-      generation: 2,
-      refreshRequests: 2,
-      reuseDetected: false,
-      valid: true,
-    })
-    expect(world.demo.tokens.list()).toHaveLength(1)
   })
 })
 

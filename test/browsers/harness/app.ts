@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../src/index.js'
+import type { Runs } from '../engines/engine.js'
 import './page.js'
 import type { Frame, Seen, User } from './page.js'
 import type { Tab } from './tab.js'
@@ -21,10 +22,11 @@ export interface AppOptions {
   mode?: 'token'
   tokens?: 'indexedDb' | 'local' | 'session' | 'memory'
   connect?: string
+  ahead?: string
 }
 
-/** A tab with the test page in it. */
-export interface App extends Tab {
+/** What can be done and seen in a test page. */
+export interface AppActions {
   /** Signs in through the client; resolves with the status reached. */
   signIn(name?: 'alice' | 'bob'): Promise<Status>
   /** Resolves with whether the server confirmed. */
@@ -43,36 +45,38 @@ export interface App extends Tab {
   forgetFrames(): Promise<void>
 }
 
+/** A tab of Chromium with the test page in it. */
+export type App = Tab & AppActions
+
 export function appPath(options: AppOptions = {}): string {
   const query = new URLSearchParams(Object.entries(options).map(([key, value]) => [key, String(value)]))
   return `/app/?${query}`
 }
 
-export function asApp(tab: Tab): App {
-  const { page } = tab
-  const snapshot = () => page.evaluate(() => window.session.getSnapshot())
+export function asApp<Any extends Runs>(tab: Any): Any & AppActions {
+  const snapshot = () => tab.run(() => window.session.getSnapshot())
   return {
     ...tab,
     snapshot,
     signIn: (name = 'alice') =>
-      page.evaluate(async (name) => {
+      tab.run(async (name) => {
         const { status } = await window.session.login({ name, password: 'sojourn' })
         return status
       }, name),
-    logout: () => page.evaluate(async () => (await window.session.logout()).server),
+    logout: () => tab.run(async () => (await window.session.logout()).server),
     async reaches(status, within) {
       await until(`the session is ${status}`, snapshot, (now) => now.status === status, within)
     },
     shown: () =>
-      page.evaluate(() => {
+      tab.run(() => {
         const content = document.querySelector<HTMLElement>('#content')
         return content && !content.hidden ? (content.textContent ?? '') : ''
       }),
-    seen: () => page.evaluate(() => window.seen),
-    endings: () => page.evaluate(() => window.ended.map(({ reason }) => reason)),
-    frames: () => page.evaluate(() => window.firstFrames),
+    seen: () => tab.run(() => window.seen),
+    endings: () => tab.run(() => window.ended.map(({ reason }) => reason)),
+    frames: () => tab.run(() => window.firstFrames),
     forgetFrames: () =>
-      page.evaluate(() => {
+      tab.run(() => {
         window.firstFrames.length = 0
       }),
   }

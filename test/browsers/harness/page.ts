@@ -31,9 +31,11 @@ declare global {
     refreshed: number
     begun?: Promise<string>
     firstFrames: Frame[]
-    counts: { messages: number; writes: number }
+    counts: { messages: number; writes: number; timers: number }
     wire: unknown[]
     lockNames: string[]
     violations: string[]
+    /** What was written to the console, and uncaught errors. */
+    said: string[]
   }
 }

@@ -1,13 +1,14 @@
 /// <reference lib="dom" />
 import './page.js'
 
-/** Runs in every page before its own scripts: counts, listens and looks at first frames. Serialised, so self-contained. */
+/** The first script of the test page: counts, listens and looks at first frames. Sent as text, so self-contained. */
 export function probes(): void {
-  window.counts = { messages: 0, writes: 0 }
+  window.counts = { messages: 0, writes: 0, timers: 0 }
   window.wire = []
   window.lockNames = []
   window.violations = []
   window.firstFrames = []
+  window.said = []
 
   function counted(prototype: object, method: string, note: (args: unknown[]) => void) {
     const original = Reflect.get(prototype, method)
@@ -25,6 +26,15 @@ export function probes(): void {
   for (const method of ['put', 'add', 'delete', 'clear']) counted(IDBObjectStore.prototype, method, write)
   for (const method of ['setItem', 'removeItem', 'clear']) counted(Storage.prototype, method, write)
 
+  counted(window, 'setTimeout', () => void window.counts.timers++)
+  counted(window, 'setInterval', () => void window.counts.timers++)
+
+  const ahead = Number(new URLSearchParams(location.search).get('ahead'))
+  if (ahead) {
+    const { now } = Date
+    Date.now = () => now() + ahead
+  }
+
   function atFirstFrame(event: Window['firstFrames'][number]['event']) {
     requestAnimationFrame(() => {
       const content = document.querySelector<HTMLElement>('#content')
@@ -40,4 +50,8 @@ export function probes(): void {
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
     window.violations.push([effectiveDirective, blockedURI, sample].join(' '))
   })
+  for (const method of ['log', 'info', 'warn', 'error', 'debug'])
+    counted(console, method, (args) => window.said.push(args.map(String).join(' ')))
+  addEventListener('error', ({ error, message }) => window.said.push(String(error?.stack ?? message)))
+  addEventListener('unhandledrejection', ({ reason }) => window.said.push(String(reason?.stack ?? reason)))
 }

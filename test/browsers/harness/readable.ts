@@ -1,4 +1,5 @@
-import type { App } from './app.js'
+import type { Runs } from '../engines/engine.js'
+import './page.js'
 
 export interface Readable {
   /** Cookies, both storages, every database, caches' names. */
@@ -10,8 +11,8 @@ export interface Readable {
 }
 
 /** All that a script of the page can get at. */
-export async function readable({ page }: App): Promise<Readable> {
-  return page.evaluate(async () => {
+export async function readable(tab: Runs): Promise<Readable> {
+  return tab.run(async () => {
     function rows(store: IDBObjectStore): Promise<unknown> {
       const [keys, values] = [store.getAllKeys(), store.getAll()]
       return new Promise((resolve, reject) => {
@@ -83,4 +84,28 @@ export async function readable({ page }: App): Promise<Readable> {
       reachable: strings(window),
     }
   })
+}
+
+/** What is stored, but for the place where the app wants its tokens kept. */
+export function without(stored: string, exempt?: 'indexedDb' | 'local' | 'session' | 'memory'): string {
+  type Rows = Record<string, string>
+  type Database = { content: [string[], unknown[]][] }
+  const [cookie, local, session, databases, caches] = JSON.parse(stored) as [
+    string,
+    Rows,
+    Rows,
+    Database[],
+    string[],
+  ]
+  const others = (rows: Rows) => Object.entries(rows).filter(([key]) => !key.includes(':tokens:'))
+  const rest = databases.map(({ content }) =>
+    content.map(([keys, values]) => values.filter((_, i) => !keys[i]?.endsWith(' tokens'))),
+  )
+  return JSON.stringify([
+    cookie,
+    exempt === 'local' ? others(local) : local,
+    exempt === 'session' ? others(session) : session,
+    exempt === 'indexedDb' ? rest : databases,
+    caches,
+  ])
 }

@@ -1,7 +1,9 @@
 import { request } from 'node:http'
 import { fileURLToPath } from 'node:url'
+import axe from 'axe-core'
 import express, { type RequestHandler } from 'express'
 import { createDemo } from '../../../demo/server/demo.mjs'
+import { probes } from './probes.js'
 
 export type Demo = Awaited<ReturnType<typeof createDemo>>
 
@@ -34,6 +36,8 @@ export async function startServer(): Promise<Server> {
   const demo = await createDemo({ port: 0 })
   const app = express().disable('x-powered-by')
   app.get('/app/sign-in', signInByRedirect(demo.url))
+  app.get('/app/probes.js', (_req, res) => void res.type('js').send(`(${probes})()`))
+  app.get('/app/axe.js', (_req, res) => void res.type('js').send(axe.source))
   app.use('/app', underPolicy, express.static(folder))
   app.use(forward(demo.port))
 

@@ -1,7 +1,6 @@
 import { test } from 'vitest'
 import { type App, type AppOptions, appPath, asApp } from './app.js'
 import { type Chromium, launchChromium } from './chromium.js'
-import { probes } from './probes.js'
 import { createProfile, type Profile } from './profile.js'
 import { type Server, startServer } from './server.js'
 import { until } from './until.js'
@@ -55,7 +54,6 @@ export const it = test.extend<{ chromium: Chromium; world: World }>({
     // biome-ignore lint/correctness/noEmptyPattern: vitest reads what a fixture needs from its first argument
     async ({}, use) => {
       const chromium = await launchChromium()
-      await chromium.context.addInitScript(probes)
       await use(chromium)
       await chromium.close()
     },

@@ -1,9 +1,11 @@
 import type { CDPSession, Page } from 'playwright-core'
+import { arrive } from '../engines/arrive.js'
+import type { Runs } from '../engines/engine.js'
 import { findRenderer } from './renderer.js'
 import { until } from './until.js'
 
-/** One tab, and what happens to tabs in real life. Input goes through `page.mouse` and `page.keyboard`. */
-export interface Tab {
+/** One tab, and what happens to tabs in real life. */
+export interface Tab extends Runs {
   readonly targetId: string
   readonly page: Page
   readonly cdp: CDPSession
@@ -11,6 +13,9 @@ export interface Tab {
   reload(): Promise<void>
   /** The browser's Back button; resolves when the page behind it is shown. */
   back(): Promise<void>
+  forward(): Promise<void>
+  /** Moves the pointer; other input goes through `page.mouse` and `page.keyboard`. */
+  move(x: number, y: number): Promise<void>
   /** Makes it the visible tab of its window; a frozen one thaws by it, as it does for a person. */
   front(): Promise<void>
   visibility(): Promise<DocumentVisibilityState>
@@ -51,25 +56,28 @@ export async function wrapPage(page: Page, browser: CDPSession): Promise<Tab> {
     await cdp.send('Network.emulateNetworkConditions', conditions)
   }
 
-  return {
+  async function traverse(step: 1 | -1) {
+    const { currentIndex, entries } = await cdp.send('Page.getNavigationHistory')
+    const entry = entries[currentIndex + step]
+    if (!entry) throw new Error('there is no page to go to')
+    await arrive(tab, () => cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id }))
+  }
+
+  const tab: Tab = {
     targetId,
     page,
     cdp,
+    run: (work: (argument: never) => unknown, argument?: unknown) =>
+      page.evaluate(work as never, argument) as never,
     async goto(url) {
       await page.goto(url)
     },
     async reload() {
       await page.reload()
     },
-    async back() {
-      const { currentIndex, entries } = await cdp.send('Page.getNavigationHistory')
-      const entry = entries[currentIndex - 1]
-      if (!entry) throw new Error('there is no page to go back to')
-      await cdp.send('Page.navigateToHistoryEntry', { entryId: entry.id })
-      // Not by load events: a page out of the back/forward cache has none.
-      const where = () => page.evaluate(() => [document.readyState, location.href].join()).catch(() => '')
-      await until(`back at ${entry.url}`, where, (now) => now === `complete,${entry.url}`)
-    },
+    back: () => traverse(-1),
+    forward: () => traverse(1),
+    move: (x, y) => page.mouse.move(x, y),
     front: () => page.bringToFront(),
     visibility: () => page.evaluate(() => document.visibilityState),
     async freeze() {
@@ -100,4 +108,5 @@ export async function wrapPage(page: Page, browser: CDPSession): Promise<Tab> {
       await browser.send('Target.closeTarget', { targetId })
     },
   }
+  return tab
 }

@@ -1,10 +1,13 @@
+import type { Runs } from '../engines/engine.js'
 import './page.js'
-import type { App, AppOptions } from './app.js'
-import type { World } from './suite.js'
+import type { AppActions, AppOptions } from './app.js'
+import type { Server } from './server.js'
 import { until } from './until.js'
 
 export type Store = NonNullable<AppOptions['tokens']>
-export type Family = ReturnType<World['demo']['tokens']['list']>[number]
+export type Family = ReturnType<Server['demo']['tokens']['list']>[number]
+
+type Demonstrated = Pick<Server, 'demo'>
 
 export const refreshPath = '/api/token/refresh'
 
@@ -16,7 +19,11 @@ export const tokenApp = (tokens: Store, more: AppOptions = {}): AppOptions => ({
 })
 
 /** Tabs that share a session, the last one in front and signed in. */
-export async function signedIn(world: World, count: number, options: AppOptions): Promise<App[]> {
+export async function signedIn<App extends AppActions>(
+  world: { apps(count: number, options?: AppOptions): Promise<App[]> },
+  count: number,
+  options: AppOptions,
+): Promise<App[]> {
   const tabs = await world.apps(count, options)
   await tabs.at(-1)?.signIn()
   await Promise.all(tabs.map((tab) => tab.reaches('active')))
@@ -24,14 +31,14 @@ export async function signedIn(world: World, count: number, options: AppOptions)
 }
 
 /** All that came of the last sign-in, as the server sees it. */
-export function family(world: World): Family {
+export function family(world: Demonstrated): Family {
   const last = world.demo.tokens.list().at(-1)
   if (!last) throw new Error('nobody has signed in')
   return last
 }
 
 /** Waits until the server rotated the last family's refresh token `times` times. */
-export const rotated = (world: World, times: number): Promise<Family> =>
+export const rotated = (world: Demonstrated, times: number): Promise<Family> =>
   until(
     `it was refreshed ${times} times`,
     () => family(world),
@@ -39,8 +46,8 @@ export const rotated = (world: World, times: number): Promise<Family> =>
   )
 
 /** The status of one protected request, or the code of what it was rejected with. */
-export const orders = ({ page }: App): Promise<number | string> =>
-  page.evaluate(() =>
+export const orders = (tab: Runs): Promise<number | string> =>
+  tab.run(() =>
     window.session.fetch('/api/token/orders').then(
       ({ status }) => status,
       ({ code, name }) => code ?? name,
@@ -48,8 +55,8 @@ export const orders = ({ page }: App): Promise<number | string> =>
   )
 
 /** The ids of the sessions whose credentials are kept anywhere in the browser. */
-export const keptTokens = ({ page }: App): Promise<string[]> =>
-  page.evaluate(async () => {
+export const keptTokens = (tab: Runs): Promise<string[]> =>
+  tab.run(async () => {
     const marked = [localStorage, sessionStorage].flatMap((storage) =>
       Object.keys(storage).filter((key) => key.includes(':tokens:')),
     )
@@ -68,7 +75,7 @@ export const keptTokens = ({ page }: App): Promise<string[]> =>
   })
 
 /** Every token that the server hands out from now on. */
-export function tokensHandedOut({ demo: { tokens } }: World): Set<string> {
+export function tokensHandedOut({ demo: { tokens } }: Demonstrated): Set<string> {
   const all = new Set<string>()
   const { begin, rotate } = tokens
   const note = (pair?: { accessToken: string; refreshToken: string }) => {

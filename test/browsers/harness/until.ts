@@ -8,7 +8,7 @@ export async function until<T>(
   what: string,
   read: () => Promise<T> | T,
   accept: (value: T) => boolean = Boolean,
-  within = 10_000,
+  within = 20_000,
 ): Promise<T> {
   const deadline = Date.now() + within
   for (;;) {
