@@ -261,10 +261,14 @@ interface ChannelFaults {
     /** It may overtake the messages before it. */
     reorder: number;
 }
+/** What a message does to a page in the back/forward cache: it is lost, or (Chromium) the browser drops the page. */
+type ToCached = 'lost' | 'evicts';
 /** One message as it was posted. */
 interface Posted {
     at: number;
     from: string;
+    /** The channel: one for each app of the origin. */
+    channel: string;
     message: unknown;
 }
 
@@ -277,51 +281,6 @@ interface LogEntry {
     /** The tab it happened in, where there is one. */
     tab: string;
     text: string;
-}
-
-/** One way in which an endpoint misbehaves. Fields that say how the answer looks exclude each other. */
-interface Fault {
-    /** Answers with this status and a small JSON error, without doing anything. */
-    status?: number;
-    /** Seconds, sent as `Retry-After`. */
-    retryAfter?: number;
-    /** Answers 200 with an HTML page, as a proxy does. */
-    html?: boolean;
-    /** Answers 302 to a sign-in page. */
-    redirect?: boolean;
-    /** Does what was asked; the JSON of the answer is cut off. */
-    malformed?: boolean;
-    /** Never answers, and does nothing. */
-    hang?: boolean;
-    /** Does what was asked; the answer is lost on the way back. */
-    lost?: boolean;
-    /** The connection breaks before anything is done. */
-    refused?: boolean;
-    /** Answers so much later; alone: otherwise as always. */
-    delay?: Duration;
-    /** How many requests it meets. Default: all, until it is undone. */
-    times?: number;
-}
-
-/** What came back of a request: a status, or how it failed. `gone`: the page died first. */
-type Outcome = number | 'lost' | 'refused' | 'offline' | 'aborted' | 'gone';
-/** One request as it left a page. Times are milliseconds of running time since the world began. */
-interface Sent {
-    at: number;
-    tab: string;
-    method: string;
-    path: string;
-    activity?: string;
-    /** The session cookie it carried, if any. */
-    cookie?: string;
-    /**
-     * Which token it presented, in `Authorization` or as `refreshToken` in the body: `family:generation`, or `unknown`.
-     * Never the token itself.
-     */
-    token?: string;
-    /** `undefined` while it is under way. */
-    outcome?: Outcome;
-    answeredAt?: number;
 }
 
 /** Where the tabs of a world keep their tokens; each behaves as the store of that name in a browser. */
@@ -363,6 +322,30 @@ interface Tokens {
     expiresIn: number;
 }
 
+/** One way in which an endpoint misbehaves. Fields that say how the answer looks exclude each other. */
+interface Fault {
+    /** Answers with this status and a small JSON error, without doing anything. */
+    status?: number;
+    /** Seconds, sent as `Retry-After`. */
+    retryAfter?: number;
+    /** Answers 200 with an HTML page, as a proxy does. */
+    html?: boolean;
+    /** Answers 302 to a sign-in page. */
+    redirect?: boolean;
+    /** Does what was asked; the JSON of the answer is cut off. */
+    malformed?: boolean;
+    /** Never answers, and does nothing. */
+    hang?: boolean;
+    /** Does what was asked; the answer is lost on the way back. */
+    lost?: boolean;
+    /** The connection breaks before anything is done. */
+    refused?: boolean;
+    /** Answers so much later; alone: otherwise as always. */
+    delay?: Duration;
+    /** How many requests it meets. Default: all, until it is undone. */
+    times?: number;
+}
+
 /** How the simulated server behaves. */
 interface ServerOptions extends Windows, ApiOptions, TokenRules {
     /** Least and most milliseconds a request or an answer is under way. Default `[5, 40]`. */
@@ -401,6 +384,29 @@ interface WorldServer {
     families(): TokenFamily[];
 }
 
+/** What came back of a request: a status, or how it failed. `gone`: the page died first. */
+type Outcome = number | 'lost' | 'refused' | 'offline' | 'aborted' | 'gone';
+/** One request as it left a page. Times are milliseconds of running time since the world began. */
+interface Sent {
+    at: number;
+    tab: string;
+    method: string;
+    /** Where it went, if not to the origin of the pages: to no simulated server. */
+    origin?: string;
+    path: string;
+    activity?: string;
+    /** The session cookie it carried, if any. */
+    cookie?: string;
+    /**
+     * Which token it presented, in `Authorization` or as `refreshToken` in the body: `family:generation`, or `unknown`.
+     * Never the token itself.
+     */
+    token?: string;
+    /** `undefined` while it is under way. */
+    outcome?: Outcome;
+    answeredAt?: number;
+}
+
 /** What a browser of the world can be without. */
 type Lack = 'locks' | 'channel';
 
@@ -425,93 +431,6 @@ interface ActivityStage {
 }
 /** What every `ActivitySource` keeps. */
 declare function activityContract(open: () => ActivityStage): ContractCase[];
-
-/** What every `OpenChannel` keeps while no message is lost. `others` opens it as another tab. */
-declare function channelContract(open: OpenChannel, { others, until }?: {
-    others?: OpenChannel;
-    until?: Until;
-}): ContractCase[];
-
-/** What every `Clock` keeps. */
-declare function clockContract(clock: Clock, { until }?: {
-    until?: Until;
-}): ContractCase[];
-
-/** What every `Lock` keeps. `others` is the lock as another tab has it. */
-declare function lockContract(lock: Lock, { others, until }?: {
-    others?: Lock;
-    until?: Until;
-}): ContractCase[];
-
-/** A page and the hand that moves it; every case asks for a visible, online page of its own. */
-interface PageStage {
-    page: Page;
-    /** Lets the change happen to the page, as the platform would. */
-    make(change: PageChange): void;
-}
-/** What every `Page` keeps. */
-declare function pageContract(open: () => PageStage): ContractCase[];
-
-/** Opens a store; a second call of the same name is another tab's view of it, where tabs share one. */
-type OpenStore = (name: string) => RecordStore;
-/**
- * What every `RecordStore` keeps.
- *
- * @example
- * for (const { name, run } of recordStoreContract(myStore)) test(name, run)
- */
-declare function recordStoreContract(open: OpenStore, { shared }?: {
-    shared?: boolean;
-}): ContractCase[];
-
-interface ServerContractOptions {
-    /** The JSON body with which this server's API says that user `u1` is signed in. */
-    signedIn?: unknown;
-}
-/** What every `SessionServer` keeps, over a `fetch` that answers as told. */
-declare function serverContract<User>(open: () => SessionServer<User>, { signedIn, }?: ServerContractOptions): ContractCase[];
-
-/**
- * What every `TokenStore` keeps. `open` is called again with the same name for what another tab sees: a store of one
- * tab gets a tab of its own at each call.
- *
- * @example
- * for (const { name, run } of tokenStoreContract(myTokens(), { shared: true })) test(name, run)
- */
-declare function tokenStoreContract(open: OpenTokens, { shared }: {
-    shared: boolean;
-}): ContractCase[];
-
-/** What every `Tombstone` keeps. A second `open` of a name is what the next page, or another tab, opens. */
-declare function tombstoneContract(open: (name: string) => Tombstone): ContractCase[];
-
-/** What is alive in a page: all zero once its session is closed. */
-interface Counts {
-    timers: number;
-    /** On the page and on its sources of activity. */
-    listeners: number;
-    channels: number;
-    /** Held or waited for. */
-    locks: number;
-    /** Of the record and of tokens. */
-    stores: number;
-    /** Reads and changes of a store without an answer yet. */
-    calls: number;
-    /** Under way. */
-    requests: number;
-}
-/** What has happened since the world began. */
-interface Totals {
-    /** Messages posted to other tabs. */
-    messages: number;
-    /** Writes to the record store, flushed activity included. */
-    writes: number;
-    /** Writes to the token stores. */
-    tokenWrites: number;
-    /** Lines written to the synchronous note. */
-    lines: number;
-    requests: number;
-}
 
 /** What a warning or an end is caused by. */
 type Cause = 'idle' | 'absolute';
@@ -651,8 +570,200 @@ interface Session<User = unknown> {
     close(): void;
 }
 
-/** Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache. */
-type TabState = 'visible' | 'hidden' | 'frozen' | 'away' | 'crashed' | 'closed';
+/** How a server over HTTP is spoken to, whatever carries the session. */
+interface HttpOptions<User> {
+    /** More headers for each request to a listed origin, `session.fetch` included: CSRF tokens. */
+    headers?: (url: URL, method: string) => HeadersInit;
+    /** Which person a user is; default: the user itself when a text or number, else `user.id ?? user.sub`. */
+    userId?: (user: User) => string | undefined;
+    /** `'signed-out'`: a redirect (to a login page) as the answer to `check` means that nobody is signed in. */
+    redirect?: 'signed-out';
+    /** Send `Session-Activity` to other listed origins too; they must allow it (CORS). Default: the page's origin only. */
+    activityHeader?: boolean;
+}
+
+/** Where the session API is and how it speaks. URLs may be relative to the page. */
+interface TokenServerOptions<User = unknown> extends HttpOptions<User> {
+    /** POST `{ refreshToken }` as JSON: new credentials. */
+    refresh: string;
+    /** POST, the credentials as JSON. Without it, `session.begin(grant)` begins. */
+    login?: string;
+    /** POST. Without it, ends are the browser's alone. */
+    logout?: string;
+    /** GET: who is signed in. Without it nothing is asked but `refresh`. */
+    check?: string;
+    /** POST: a person is here. Without it, `check` is asked with `Session-Activity: user`; without both, `refresh`. */
+    extend?: string;
+    /** The body of `refresh`, for other APIs; default: `{ refreshToken }` as JSON. */
+    body?: (refreshToken: string) => BodyInit;
+    /** Maps the server's JSON; default: `{ user, accessToken, refreshToken, expiresIn, … }`, also in snake_case, times in seconds. */
+    read?: (body: unknown) => Grant<User>;
+}
+
+/**
+ * A server that hands out access and refresh tokens. They are kept in the token store (option `tokens`, by default this
+ * tab's memory) and go nowhere but to `origins`. https://www.rfc-editor.org/rfc/rfc6749#section-5.1
+ *
+ * @example
+ * createSession({
+ *   server: tokenServer({ login: '/api/login', refresh: '/api/refresh', logout: '/api/logout' }),
+ *   tokens: indexedDbTokens(),
+ * })
+ */
+declare function tokenServer<User = any>(options: TokenServerOptions<User>): SessionServer<User>;
+
+/** Where the session API is and how it speaks. URLs may be relative to the page. */
+interface CookieServerOptions<User = unknown> extends HttpOptions<User> {
+    /** GET: who is signed in. 204, `null` or no user: nobody. */
+    check: string;
+    /** POST, the credentials as JSON. */
+    login?: string;
+    /** POST. Without it, ends are the browser's alone, and only `login()` or `begin()` begin after one. */
+    logout?: string;
+    /** POST: a person is here. Without it, `check` is asked with `Session-Activity: user`. */
+    extend?: string;
+    /** Maps the server's JSON; default: `{ user, idleExpiresIn?, absoluteExpiresIn?, signInId? }`, times in seconds. */
+    read?: (body: unknown) => Grant<User>;
+}
+/**
+ * A server that keeps the session in an HttpOnly cookie: no secret ever reaches this library.
+ *
+ * @example
+ * cookieServer({ check: '/api/session', login: '/api/login', logout: '/api/logout', extend: '/api/session/extend' })
+ */
+declare function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User>;
+
+/** What a component drew of the session. */
+interface Drawing {
+    snapshot: Snapshot<WorldUser>;
+    warning: {
+        open: boolean;
+        by: 'idle' | 'absolute' | undefined;
+        endsAt: number | undefined;
+        pending: boolean;
+        failed: boolean;
+        stay(): Promise<void>;
+        logout(): Promise<void>;
+    };
+}
+/** An app in a page, in the hands of a test. */
+interface Mounted {
+    /** What its first component drew, from the first time on. */
+    readonly drawings: readonly Drawing[];
+    /** What its second component drew last. */
+    countdown(): number | undefined;
+    /** Resolves once all that has changed is drawn. */
+    drawn(): Promise<void>;
+    unmount(): void;
+}
+/**
+ * A framework's binding, in an app of two components: one draws the snapshot and the warning, the other the countdown.
+ * Needs a document.
+ */
+interface BindingStage {
+    /** Mounts the app in the page. */
+    mount(session: Session<WorldUser>): Mounted;
+    /** Renders it as a server does; gives what both components drew. */
+    render(session: Session<WorldUser>, expected?: 'active' | 'signed-out'): Promise<Drawing & {
+        countdown: number | undefined;
+    }>;
+}
+
+/** What every binding to a framework keeps. */
+declare function bindingContract(stage: BindingStage): ContractCase[];
+
+/** What every `OpenChannel` keeps while no message is lost. `others` opens it as another tab. */
+declare function channelContract(open: OpenChannel, { others, until }?: {
+    others?: OpenChannel;
+    until?: Until;
+}): ContractCase[];
+
+/** What every `Clock` keeps. */
+declare function clockContract(clock: Clock, { until }?: {
+    until?: Until;
+}): ContractCase[];
+
+/** What every `Lock` keeps. `others` is the lock as another tab has it. */
+declare function lockContract(lock: Lock, { others, until }?: {
+    others?: Lock;
+    until?: Until;
+}): ContractCase[];
+
+/** A page and the hand that moves it; every case asks for a visible, online page of its own. */
+interface PageStage {
+    page: Page;
+    /** Lets the change happen to the page, as the platform would. */
+    make(change: PageChange): void;
+}
+/** What every `Page` keeps. */
+declare function pageContract(open: () => PageStage): ContractCase[];
+
+/** Opens a store; a second call of the same name is another tab's view of it, where tabs share one. */
+type OpenStore = (name: string) => RecordStore;
+/**
+ * What every `RecordStore` keeps.
+ *
+ * @example
+ * for (const { name, run } of recordStoreContract(myStore)) test(name, run)
+ */
+declare function recordStoreContract(open: OpenStore, { shared }?: {
+    shared?: boolean;
+}): ContractCase[];
+
+interface ServerContractOptions {
+    /** The JSON body with which this server's API says that user `u1` is signed in. */
+    signedIn?: unknown;
+}
+/** What every `SessionServer` keeps, over a `fetch` that answers as told. */
+declare function serverContract<User>(open: () => SessionServer<User>, { signedIn, }?: ServerContractOptions): ContractCase[];
+
+/**
+ * What every `TokenStore` keeps. `open` is called again with the same name for what another tab sees: a store of one
+ * tab gets a tab of its own at each call.
+ *
+ * @example
+ * for (const { name, run } of tokenStoreContract(myTokens(), { shared: true })) test(name, run)
+ */
+declare function tokenStoreContract(open: OpenTokens, { shared }: {
+    shared: boolean;
+}): ContractCase[];
+
+/** What every `Tombstone` keeps. A second `open` of a name is what the next page, or another tab, opens. */
+declare function tombstoneContract(open: (name: string) => Tombstone): ContractCase[];
+
+/** What is alive in a page: all zero once its session is closed. */
+interface Counts {
+    timers: number;
+    /** On the page and on its sources of activity. */
+    listeners: number;
+    channels: number;
+    /** Held or waited for. */
+    locks: number;
+    /** Of the record and of tokens. */
+    stores: number;
+    /** Reads and changes of a store without an answer yet. */
+    calls: number;
+    /** Under way. */
+    requests: number;
+}
+/** What has happened since the world began. */
+interface Totals {
+    /** Messages posted to other tabs. */
+    messages: number;
+    /** Writes to the record store, flushed activity included. */
+    writes: number;
+    /** Writes to the token stores. */
+    tokenWrites: number;
+    /** Lines written to the synchronous note. */
+    lines: number;
+    requests: number;
+}
+
+/**
+ * Where a tab is in its life. `away`: another site is shown in it, its page waits in the back/forward cache.
+ * `discarded`: hidden, and the browser dropped its page to save memory; shown again, it loads anew.
+ */
+type TabState = 'visible' | 'hidden' | 'frozen' | 'discarded' | 'away' | 'crashed' | 'closed';
 /** A person at the tab for a while. */
 interface Use {
     for: Duration;
@@ -668,6 +779,8 @@ interface Tab {
     readonly session: Session<WorldUser>;
     /** Counted from 1, raised by each reload. */
     readonly loads: number;
+    /** The page that is loaded now replaces one that was discarded: `document.wasDiscarded`. */
+    readonly wasDiscarded: boolean;
     /** A person does something in this tab, which brings it to the front; with `for`, again and again meanwhile. */
     use(how?: Use): void;
     hide(): void;
@@ -681,9 +794,16 @@ interface Tab {
     /** Loads the page again, also after a crash. */
     reload(): void;
     close(): void;
-    /** Goes to another site: the page waits in the back/forward cache, unless it holds a lock. */
+    /** The browser drops the hidden or frozen page, which hears of nothing; `show` and `use` load it anew. */
+    discard(): void;
+    /**
+     * Goes to another site: the page waits in the back/forward cache, with its heap and its locks. It hears no message;
+     * as soon as somebody wants a lock of its, the browser drops it.
+     */
     leave(): void;
-    /** Comes back from there. */
+    /** The browser drops the page of a tab that is `away`. */
+    evict(): void;
+    /** Comes back from there: to the page as it was (`pageshow`, `persisted`), or to a new one where it was dropped. */
     back(): void;
     /** What of this tab is alive. */
     counts(): Counts;
@@ -719,10 +839,40 @@ interface WorldOptions {
     tokenLag?: Duration;
     /** What this browser does not have. Default: nothing is missing. */
     without?: readonly Lack[];
-    /** The client's half of the server. Default: `cookieServer`, with `tokens` `tokenServer`, with all URLs. */
-    connect?: () => SessionServer<WorldUser>;
+    /** What a message does to a page in the back/forward cache. Default `'lost'`. */
+    messageToCached?: ToCached;
+    /**
+     * The client's half of the server, of the build that the tab runs. Default: `cookieServer`, with `tokens`
+     * `tokenServer`, with all URLs.
+     */
+    connect?: (build: Omit<Build, 'createSession'>) => SessionServer<WorldUser>;
     /** The app: called for each loaded page, in the task of `createSession`; here go its listeners. */
     app?: (session: Session<WorldUser>, tab: Tab) => void;
+}
+/** Another app of the same origin, in the same browser. */
+interface BesideOptions extends Pick<WorldOptions, 'tabs' | 'policy' | 'server' | 'user' | 'connect' | 'app'> {
+    /** It talks to the same server, with the same cookie, under another name. Default: a server of its own. */
+    sameServer?: boolean;
+}
+/** How a tab is opened. */
+interface Opening {
+    /** In the background. Default `false`. */
+    hidden?: boolean;
+    /**
+     * Another build of the client, as a tab runs it that was opened before the last deployment. Default: this one.
+     *
+     * @example
+     * import * as older from 'sojourn-1.0' // "npm:sojourn@1.0.0" in package.json
+     * world.open({ build: older })
+     */
+    build?: Build;
+}
+
+/** A build of the client: what a page imports of `sojourn`. */
+interface Build {
+    createSession(options: SessionOptions<WorldUser>): Session<WorldUser>;
+    cookieServer: typeof cookieServer;
+    tokenServer: typeof tokenServer;
 }
 
 /** How time passes in a world. */
@@ -794,19 +944,33 @@ interface World extends Runner {
     timeline(): string;
     /** Epoch milliseconds by the machine's clock. */
     now(): number;
+    /** Epoch milliseconds as they are, sleep included: by the server's clock, which nobody here can set. */
+    truth(): number;
     /** Milliseconds that the machine has been awake since the world began: the time of `log` and `requests`. */
     elapsed(): number;
     /** Opens one more tab. */
-    open(): Tab;
+    open(how?: Opening): Tab;
+    /**
+     * Another app of the same origin: its tabs share machine, storage, channel and locks with these, and nothing else.
+     * Gives it as a world of its own, in the same time: running one runs both, closing this one closes both.
+     *
+     * @example
+     * const admin = world.beside('admin', { tabs: 2, user: 'bob' })
+     */
+    beside(name: string, options?: BesideOptions): World;
     /** The lid is closed for so long: nothing runs, the wall clock goes on, timers stand still. */
     sleep(duration: Duration): void;
     /** Somebody sets the clock: `'1h'` forward, `'-1h'` back. */
     stepClock(duration: Duration): void;
+    /** From now on the clock gains so many seconds in each: `0.001` is 3.6 s an hour, negative is slow, `0` as it should. */
+    driftClock(rate: number): void;
+    /** Every lock is taken from its holder, which runs on: a script of the origin stole them, or the browser lost them. */
+    loseLocks(): void;
     offline(): void;
     online(): void;
     /** What has been posted, written and sent since the beginning. */
     totals(): Totals;
-    /** Closes the session of every page that runs, and the other tabs; counts what is left alive: all zero. */
+    /** Closes the session of every page that runs, and the other tabs; counts what is left alive: all zero. Apps beside too. */
     close(): Promise<Counts>;
 }
 /**
@@ -825,5 +989,5 @@ interface World extends Runner {
  */
 declare function createWorld(options?: WorldOptions): World;
 
-export { activityContract, channelContract, clockContract, createRandom, createWorld, lockContract, memoryStore, pageContract, paths, recordStoreContract, serverContract, tokenPaths, tokenStoreContract, tombstoneContract };
-export type { ActivityStage, ChannelFaults, ContractCase, Counts, Fault, Lack, LogEntry, LogKind, OpenStore, Outcome, PageStage, Posted, Random, Runner, Sent, ServerContractOptions, ServerOptions, ServerSession, Tab, TabState, TokenFamily, TokenGrant, TokenRules, TokensKind, Totals, Until, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };
+export { activityContract, bindingContract, channelContract, clockContract, createRandom, createWorld, lockContract, memoryStore, pageContract, paths, recordStoreContract, serverContract, tokenPaths, tokenStoreContract, tombstoneContract };
+export type { ActivityStage, BesideOptions, BindingStage, Build, ChannelFaults, ContractCase, Counts, Drawing, Fault, Lack, LogEntry, LogKind, Mounted, OpenStore, Opening, Outcome, PageStage, Posted, Random, Runner, Sent, ServerContractOptions, ServerOptions, ServerSession, Tab, TabState, ToCached, TokenFamily, TokenGrant, TokenRules, TokensKind, Totals, Until, Use, Windows, World, WorldOptions, WorldServer, WorldStorage, WorldUser };

@@ -1,0 +1,213 @@
+/** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
+interface Grant<User = unknown> {
+    /** Who is signed in; absent where the server did not say. */
+    user?: User;
+    /** Time left until the access token expires. */
+    expiresIn?: number;
+    /** Token servers only; goes to the token store and nowhere else. */
+    accessToken?: string;
+    /** Token servers only: what the next access token is asked with. Absent: the one before stays good. */
+    refreshToken?: string;
+    /** Time left until the server ends the session for want of activity. */
+    idleExpiresIn?: number;
+    /** Time left until the server ends the session whatever happens. */
+    absoluteExpiresIn?: number;
+    /** A public string, new at each sign-in: tells a new session from the ended one. Kept only as a hash. */
+    signInId?: string;
+}
+
+/** Why a session is over. `replaced`: another user took over. */
+type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
+
+/** What the app is told by `session.on`. */
+interface Happenings {
+    warning: {
+        by: 'idle' | 'absolute';
+        endsAt: number;
+    };
+    ended: {
+        reason: EndReason;
+        sessionId: string;
+    };
+    refreshed: {
+        sessionId: string;
+    };
+    degraded: {
+        degraded: readonly Degradation[];
+    };
+    fixation: {
+        sessionId: string;
+    };
+}
+
+/** What a warning or an end is caused by. */
+type Cause = 'idle' | 'absolute';
+
+type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+/** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
+type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+/** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
+interface Snapshot<User = unknown> {
+    readonly status: Status;
+    /** Only while `starting`: what this browser last knew, so that a page need not flash. Grants nothing. */
+    readonly expected?: 'active' | 'signed-out';
+    readonly user?: User;
+    /** The client's own id of the session; says nothing to a server. */
+    readonly sessionId?: string;
+    /** When it ends unless something happens, epoch milliseconds. */
+    readonly endsAt?: number;
+    readonly endsBy?: Cause;
+    readonly warning?: {
+        readonly by: Cause;
+        readonly endsAt: number;
+    };
+    /** Why the last session ended; survives a reload. */
+    readonly reason?: EndReason;
+    readonly degraded: readonly Degradation[];
+}
+
+/** Every door to the world, on one page. `browser/` opens them in a browser, `testing/` in simulation. */
+
+/** Undoes what the call that returned it did. */
+type Stop = () => void;
+
+/** One object that every tab of an origin agrees on: who is signed in, until when, and why it ended. */
+interface Session<User = unknown> {
+    /** The first snapshot that is not `starting`: for route guards. */
+    ready(): Promise<Snapshot<User>>;
+    /** What to show now. The same object until something changes. */
+    getSnapshot(): Snapshot<User>;
+    /** Calls `listener` after each change of the snapshot. */
+    subscribe(listener: () => void): Stop;
+    /**
+     * Calls `listener` when something happened: `warning`, `ended`, `degraded`, `fixation`, `refreshed` (token servers).
+     *
+     * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
+     */
+    on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop;
+    /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+    login(credentials: unknown): Promise<Snapshot<User>>;
+    /**
+     * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
+     * then the server is asked who it was, and `signed_out` rejects.
+     */
+    begin(grant?: Grant<User>): Promise<Snapshot<User>>;
+    /** Asks the server who is signed in, without extending. */
+    check(): Promise<Snapshot<User>>;
+    /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+    extend(): Promise<boolean>;
+    /**
+     * New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects:
+     * `signed_out`, `session_ended`, `refresh_answer_lost`, or why the server did not answer.
+     */
+    refresh(): Promise<Snapshot<User>>;
+    /**
+     * A good access token, refreshed when it is not; with `refused` (the one that got a 401) only if that is still the
+     * current one, so that many refused requests lead to one refresh. Token servers only: a cookie server rejects with
+     * `invalid_option`, for no script can read its cookie.
+     *
+     * @example headers.Authorization = `Bearer ${await session.getAccessToken()}`
+     */
+    getAccessToken(options?: {
+        refused?: string;
+    }): Promise<string>;
+    /**
+     * `fetch` with the session's headers, to `origins` only. Requests and bodies in flight abort with `session_ended`
+     * when the session ends or changes.
+     */
+    readonly fetch: typeof fetch;
+    /** Aborts when the current session ends or changes: for sockets, EventSource, XHR. Aborted while signed out. */
+    readonly signal: AbortSignal;
+    /** Out in all tabs at once, then the server: `confirmed` only when it said so; else it is told later. */
+    logout(): Promise<{
+        server: 'confirmed' | 'unconfirmed';
+    }>;
+    /** A person is here, says the app. Answers a warning. */
+    touch(): void;
+    /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+    hold(reason: string): Stop;
+    /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
+    close(): void;
+}
+
+/** A text; or one for each plural category of the number in it (`one`, `two`, `few` …), where its words depend on that. */
+type Text = string | ({
+    readonly other: string;
+} & Partial<Record<Intl.LDMLPluralRule, string>>);
+/** All that the dialog says. `{time}` is a length of time, `{clock}` a time of day, both as `lang` writes them. */
+interface Messages {
+    /** The language of these texts, and how numbers and times are written. */
+    readonly lang: string;
+    readonly dir: 'ltr' | 'rtl';
+    readonly idleTitle: string;
+    /** Takes `{time}`. */
+    readonly idleText: Text;
+    readonly stay: string;
+    readonly signOut: string;
+    /** Instead of the button's text, while the server is asked. */
+    readonly pending: string;
+    readonly retry: string;
+    /** The server did not answer. */
+    readonly failed: string;
+    /** What is spoken while the time runs out: number first. Takes `{time}`. */
+    readonly left: Text;
+    readonly absoluteTitle: string;
+    /** Takes `{time}` and `{clock}`. */
+    readonly absoluteText: Text;
+    /** Closes the warning of the absolute limit, so that the person can save. */
+    readonly back: string;
+    readonly verifyingTitle: string;
+    readonly verifyingText: string;
+    readonly endedTitle: string;
+    readonly endedIdle: string;
+    readonly endedAbsolute: string;
+    readonly endedRevoked: string;
+    /** Another person signed in. */
+    readonly endedReplaced: string;
+    /** What became of the work, where the person can sign in again right here. */
+    readonly kept: string;
+    /** The same, where not. */
+    readonly unsaved: string;
+    readonly signIn: string;
+    /** The sign-in form's answers were wrong. */
+    readonly refused: string;
+    /** Closes the notice that another person signed in. */
+    readonly proceed: string;
+    /** Before the document's title, while a warning waits in a hidden tab. */
+    readonly tab: string;
+}
+/** English, the texts where none are given. */
+declare const en: Messages;
+
+declare const Base: typeof HTMLElement;
+/**
+ * `<sojourn-dialog>`: asks before a session ends, and says why it has ended. Shows nothing without a `session`.
+ *
+ * Attribute `sign-in-url`: where "Sign in again" leads. Slot `sign-in`: the app's own form, to sign in without leaving
+ * the page; one without `action` that the app does not handle goes to `session.login`. Event `sojourn-sign-in`
+ * (`detail.reason`) when that button is pressed: `preventDefault()` leaves the dialog open.
+ *
+ * @example
+ * const dialog = document.createElement('sojourn-dialog')
+ * dialog.session = session
+ * document.body.append(dialog)
+ */
+declare class SojournDialog extends Base {
+    #private;
+    get session(): Session | undefined;
+    set session(session: Session<any> | undefined);
+    /** What it says, in English by default; what is left out stays English. */
+    get messages(): Messages;
+    set messages(messages: Partial<Messages>);
+    connectedCallback(): void;
+    disconnectedCallback(): void;
+}
+
+declare global {
+    interface HTMLElementTagNameMap {
+        'sojourn-dialog': SojournDialog;
+    }
+}
+
+export { SojournDialog, en };
+export type { Messages, Text };

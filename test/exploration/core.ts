@@ -1,0 +1,10 @@
+/** The pure core, all of it that the exploration drives: the one place that knows its files. */
+export type { Answer } from '../../src/core/answer.js'
+export { apply, type Change, type Pen } from '../../src/core/change.js'
+export { type Asked, type Committed, commit, retryDelay } from '../../src/core/commit.js'
+export { readPolicy } from '../../src/core/policy.js'
+export { readRecord, type SessionRecord, sameUser, whoIs } from '../../src/core/record.js'
+export { reduce } from '../../src/core/reduce.js'
+export { held, initialState, limitsOf, live, type State } from '../../src/core/state.js'
+export { readEnding } from '../../src/core/tombstone.js'
+export type { AskEffect, Effect, SessionEvent } from '../../src/core/vocabulary.js'
