@@ -38,7 +38,7 @@ export default defineConfig({
       {
         test: {
           name: 'browsers',
-          include: ['test/browsers/*.test.ts'],
+          include: ['test/browsers/*.test.ts', 'test/browsers/chaos/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 60_000,
           retry: 0,

@@ -60,9 +60,7 @@ export function commit(
   const nothing: Committed = { record, outcome: 'void' }
   if (what === 'logout')
     return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
-  const signIn = what === 'login' || what === 'begin'
-  // Nobody can sign in over the record of a newer build, which is never written.
-  if (asked.overruled || (signIn && record && record.v > VERSION)) return nothing
+  if (asked.overruled) return nothing
   if (what === 'login' && answer.kind !== 'accepted')
     return counted(apply(record, { kind: 'intent', on: false }, pen))
   const alive = record && !record.ended
@@ -81,15 +79,17 @@ export function commit(
   }
   if (asked.confirms) return nothing
   const { grant } = answer
-  const begin = (sid = asked.keyed): Committed => ({
-    ...counted(begun(record ?? asked.seen, grant, { ...pen, now: asked.grantedAt ?? pen.now }, userId, sid)),
-    began: true,
-  })
+  const begin = (sid = asked.keyed): Committed => {
+    // The record of a newer build is never written, so nothing that begins beside it could be kept.
+    if (record && record.v > VERSION) return nothing
+    const at = { ...pen, now: asked.grantedAt ?? pen.now }
+    return { ...counted(begun(record ?? asked.seen, grant, at, userId, sid)), began: true }
+  }
   // Credentials are of one sign-in by themselves, and each tab's own may be of another one.
   const sameOne = record && !pen.policy.tokens ? sameSignIn(record, grant.signInId) : undefined
   // Asked who had just signed in; what ended since then stays ended.
   if (what === 'begin' && !asked.handed && record?.ended && (live || record.sid !== sid)) return nothing
-  if (signIn) return { ...begin(), fixation: sameOne === true }
+  if (what === 'login' || what === 'begin') return { ...begin(), fixation: sameOne === true }
   if (current) {
     // Somebody signed in outside this client.
     if (sameUser(record, userId) === false || sameOne === false) return begin(pen.newId())

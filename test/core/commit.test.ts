@@ -69,6 +69,12 @@ describe('a check that was accepted', () => {
       undefined,
     ],
     [
+      'begins nothing over the ended record of a newer build, which is never written',
+      { stored: { ...ended, v: 2 }, answer: accepted(), who: 'ada', ask: nobody, canLogout: false },
+      'void',
+      's1',
+    ],
+    [
       'speaks of a session of a newer build, too',
       { stored: { ...ada, v: 2 }, answer: accepted(), who: 'ada' },
       'counted',

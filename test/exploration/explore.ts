@@ -29,7 +29,8 @@ export interface Exploration {
 
 /** In how many worlds of a hundred the tabs are brought to rest, to see whether they agree. */
 const BROUGHT_TO_REST = 5
-const ENOUGH_VIOLATIONS = 10
+/** After so many broken promises it looks for no more. */
+const ENOUGH = 10
 
 /** Breadth first from every situation at once, until `most` distinct worlds are known. */
 export function explore(most: number, roots = situations()): Exploration {
@@ -41,8 +42,7 @@ export function explore(most: number, roots = situations()): Exploration {
   for (; layer.length > 0 && seen.size < most; found.depth++) {
     const next: Node[] = []
     for (const node of layer) {
-      if (seen.size >= most || found.violations.length >= ENOUGH_VIOLATIONS)
-        return { ...found, states: seen.size }
+      if (seen.size >= most || found.violations.length >= ENOUGH) return { ...found, states: seen.size }
       expand(node, seen, next, found)
     }
     layer = next

@@ -42,7 +42,7 @@ inEveryEngine(
 inEveryEngine(
   'shared-presence: the warning comes in both tabs, and goes from both when one extends',
   async ({ apps, requests }) => {
-    const tabs = await apps(2, { idle: '22s', warning: '20s' })
+    const tabs = await apps(2, { idle: '60s', warning: '52s' })
     const [, front] = tabs
     await front.signIn()
     await Promise.all(tabs.map((tab) => tab.reaches('warning')))
@@ -97,7 +97,7 @@ inEveryEngine(
 inEveryEngine(
   'P4: hiding a tab is no activity, and a tab opened in the warning restarts no clock',
   async ({ app }) => {
-    const options = { idle: '22s', warning: '20s' } as const
+    const options = { idle: '60s', warning: '52s' } as const
     const first = await app(options)
     await first.signIn()
     const { endsAt } = await first.snapshot()

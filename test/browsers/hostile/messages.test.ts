@@ -59,7 +59,7 @@ onStage(
     expect(await app.logout()).toBe('confirmed')
     await other.reaches('signed-out')
   },
-  { timeout: 60_000 + all * 10 },
+  { timeout: 90_000 + all * 10 },
 )
 
 onStage('only-down: a forged ending only takes away', async ({ tab, site, demo }) => {

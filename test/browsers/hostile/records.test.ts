@@ -21,5 +21,5 @@ onStage(
       ).toEqual([])
     expect(await planter.run(() => window.said)).toEqual([])
   },
-  { timeout: 60_000 + all * 30 },
+  { timeout: 90_000 + all * 30 },
 )
