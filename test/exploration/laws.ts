@@ -132,10 +132,12 @@ export function lawsOfAnswer(
     !kept || w.record?.sid === before.sid,
     () => `${ask.what} replaced ${before?.sid} by ${w.record?.sid}`,
   )
+  // Where two signed in at once, the record may have become the one's and the cookie the other's: then it begins anew.
+  const crossed = before && sameUser(before, userId) === false
   const owner = w.begun[cookie]
   must(
     'one owner of a begin',
-    !began || owner === undefined || owner === w.record?.sid,
+    !began || crossed || owner === undefined || owner === w.record?.sid,
     () => `session ${cookie} of the server was begun as ${owner} and as ${w.record?.sid}`,
   )
 }
