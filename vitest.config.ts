@@ -13,6 +13,21 @@ const react18 = ['react', 'react-dom'].map((name) => ({
   replacement: path(`test/react/react18/node_modules/${name}`),
 }))
 
+/** The promises, in each engine: the short form, in `npm test`. */
+const promises = [
+  'final-end',
+  'honest-logout',
+  'no-strangers',
+  'presence',
+  'sign-in',
+  'convergence',
+  'one-refresh',
+].map((name) => `test/browsers/everywhere/${name}.test.ts`)
+/** All of it: `npm run test:engines`. */
+const everywhere = ['test/browsers/everywhere', 'test/browsers/hostile', 'test/element/browsers'].map(
+  (folder) => `${folder}/**/*.test.ts`,
+)
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/browsers/engines/report.ts', './test/reporter.ts'],
@@ -49,11 +64,7 @@ export default defineConfig({
       {
         test: {
           name: 'engines',
-          include: [
-            'test/browsers/everywhere/**/*.test.ts',
-            'test/browsers/hostile/**/*.test.ts',
-            'test/element/browsers/**/*.test.ts',
-          ],
+          include: process.env.ENGINES === 'all' ? everywhere : promises,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           retry: 0,

@@ -84,6 +84,9 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
         // Given up on: what it would write was decided for a world that has moved on.
         if (late) return undefined
         const record = seen(stored)
+        // The record is not this build's to write; the note beside it, which every build reads, is.
+        if (record && isForeign(record) && stored.activityAt !== record.lastActivityAt)
+          store.flush(record.lastActivityAt)
         done = run(record)
         return (done.changed || behind) && !isForeign(record) ? done.record : undefined
       }

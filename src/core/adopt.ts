@@ -89,8 +89,9 @@ function take(s: State, record: SessionRecord, told?: Told): void {
   forget(s)
   s.sid = record.sid
   s.changingUntil = s.restUntil = 0
-  // Nothing tells since when it is quiet, nor that anybody was here: its limits run from now.
-  if (record.v > VERSION) s.record = { ...record, lastActivityAt: s.now, checkedAt: s.now }
+  // Where nothing tells when somebody was there last, its limits run from now.
+  if (record.v > VERSION && !record.lastActivityAt)
+    s.record = { ...record, lastActivityAt: s.now, checkedAt: s.now }
   s.policy.tokens?.rules.took(s)
   if (sid && same) Object.assign(s, { user, userId })
   else if (sid) s.over = { sid, reason: 'replaced' }

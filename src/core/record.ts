@@ -69,7 +69,8 @@ const isText = (value: unknown): value is string => typeof value === 'string' &&
 
 /**
  * A stored value as a record, or `undefined` when it is none: what is stored is not trusted. Of a higher version, whose
- * fields may mean something else, only `v`, `sid` and `ended` are read; the client's own limits then run from `now`.
+ * fields may mean something else, only what means the same in every version is read: `v`, `sid`, `ended`, when somebody was
+ * last there, and when the server last answered. The client's own limits run from `now`.
  */
 export function readRecord(value: unknown, now: number): SessionRecord | undefined {
   const from = own(Object(value) as SessionRecord)
@@ -88,7 +89,11 @@ export function readRecord(value: unknown, now: number): SessionRecord | undefin
     writer: isText(writer) ? writer : '',
   }
   if (END_REASONS.includes(ended as string)) record.ended = ended
-  if (v > VERSION) return record
+  if (v > VERSION) {
+    for (const key of ['lastActivityAt', 'checkedAt'] as const)
+      if (isNumber(from[key])) record[key] = Math.min(from[key], now)
+    return record
+  }
   if (!NEEDED.every((key) => isNumber(from[key]) || (key === 'absoluteEndsAt' && from[key] === Infinity)))
     return undefined
   for (const key of [...NEEDED, ...OPTIONAL]) if (isNumber(from[key])) record[key] = from[key] as number

@@ -64,9 +64,13 @@ describe('a stored record', () => {
     expect(read).toEqual(full)
   })
 
-  test('of a higher version tells its version, its sid and its end; nothing else is believed', () => {
+  test('of a higher version tells its version, its sid, its end and who was there; nothing else is believed', () => {
     const later = readRecord({ ...full, v: 2 }, T)
-    expect(later).toMatchObject({ v: 2, sid: 's1', ended: 'idle', startedAt: T, lastActivityAt: 0 })
+    expect(later).toMatchObject({ v: 2, sid: 's1', ended: 'idle', startedAt: T, answer: 0 })
+    expect([later?.lastActivityAt, later?.checkedAt]).toEqual([
+      Math.min(full.lastActivityAt, T),
+      Math.min(full.checkedAt ?? 0, T),
+    ])
     expect([later?.idleEndsAt, later?.revoke]).toEqual([undefined, undefined])
     expect(readRecord({ v: 7, sid: 's1', sealed: true }, T)).toMatchObject({ v: 7, sid: 's1' })
   })

@@ -75,11 +75,11 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     story.user ??= snapshot.user?.id
   }
 
-  const count = (sight: Sight): void => {
+  const count = (sight: Sight, truth = witness.truth()): void => {
     const sid = shown(sight.tab.session.getSnapshot())
     witness.lastSign = witness.truth()
     const story = witness.stories.get(sid ?? '')
-    story?.signs.push({ sight, truth: witness.truth(), at: world.elapsed() })
+    story?.signs.push({ sight, truth, at: world.elapsed() })
   }
 
   const witness: Witness = {
@@ -146,9 +146,9 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       const asks = [before, tab.session.getSnapshot()].some(({ warning }) => warning?.by === 'idle')
       if (!asks || !setup.asks) count(sight)
     },
-    answer(tab) {
+    answer(tab, truth) {
       const sight = witness.sights.get(tab)
-      if (sight) count(sight)
+      if (sight) count(sight, truth)
       else witness.present()
     },
     present() {

@@ -80,12 +80,13 @@ const deeds: Record<TabDeed, Deed> = {
     tab.reload()
   },
   extend(witness, tab) {
-    // It may have to wait; then it counts from when it is done.
+    // However long it has to wait, it counts from when it was called.
     witness.present()
+    const called = witness.truth()
     const before = shown(tab.session.getSnapshot())
     // What was asked for one session moves no other.
     const done = (): void => {
-      if (shown(tab.session.getSnapshot()) === before) witness.answer(tab)
+      if (shown(tab.session.getSnapshot()) === before) witness.answer(tab, called)
       else witness.present()
     }
     witness.called(tab, tab.session.extend().then(done))

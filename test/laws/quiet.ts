@@ -18,8 +18,10 @@ export async function quietWindow(witness: Witness): Promise<void> {
   if (drawn() !== shownBefore || sent.some(({ path }) => path.endsWith('/logout'))) return
   const messages = world.channel.posted.slice(posted).filter(({ from }) => isOwn(witness, from)).length
   const writes = world.totals().writes - before.writes - others
-  // Without locks every visible tab may ask in the same moment.
-  const askers = setup.options.without?.includes('locks') ? sights.size : 1
+  // Without locks every visible tab may ask in the same moment. What a newer build's record says of an answer is not
+  // written by this one: each of its tabs asks for itself.
+  const alone = setup.options.without?.includes('locks') || setup.build === 'newer'
+  const askers = alone ? sights.size : 1
   const most = Math.min(sent.length, askers)
   must(
     'quiet',
@@ -40,11 +42,11 @@ export async function quietWindow(witness: Witness): Promise<void> {
 }
 
 /**
- * How many of its reads may wait for tokens that the record tells of and the store does not show yet: a look and a call
- * of the app at once; a planted record tells of some that are none.
+ * How many of its reads may wait for tokens that the record tells of and the store does not show yet: a look, a call of
+ * the app and a sign-in at once; a planted record tells of some that are none.
  */
 export const waitsForTokens = ({ setup, trouble }: Witness): number =>
-  setup.options.tokens ? 2 + (trouble.hostile >= 0 ? 2 : 0) : 0
+  setup.options.tokens ? 3 + (trouble.hostile >= 0 ? 2 : 0) : 0
 
 /** Whether this page runs this build of this app. */
 export const isOwn = ({ stranger }: Witness, page: string): boolean =>

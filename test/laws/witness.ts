@@ -57,7 +57,7 @@ export interface Witness {
   /** A person did something in this tab just now: counts if it shows a session still, unless that asks for an answer. */
   input(tab: Tab, before: Snapshot<WorldUser>): void
   /** The app vouched for a person, or a person answered, in this tab. */
-  answer(tab: Tab): void
+  answer(tab: Tab, truth?: number): void
   /** A person did something that may or may not lead to an answer of the server. */
   present(): void
   /** The tab was brought to the front now, or woke; `missed`: nothing could reach it before. */

@@ -50,15 +50,15 @@ test('it draws its own component once a second, and no other', async () => {
 
 test('in a hidden tab it does nothing, and is right when the tab is seen again', async () => {
   const seconds = Number(place.textContent)
-  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true)
-  document.dispatchEvent(new Event('visibilitychange'))
+  const hidden = vi.spyOn(Document.prototype, 'hidden', 'get').mockReturnValue(true)
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   const before = draws.clock
   expect(vi.getTimerCount()).toBe(0)
   vi.setSystemTime(Date.now() + 60_000)
   await vi.advanceTimersByTimeAsync(0)
   expect(draws.clock).toBe(before)
   hidden.mockReturnValue(false)
-  document.dispatchEvent(new Event('visibilitychange'))
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }))
   await vi.advanceTimersByTimeAsync(0)
   expect(Number(place.textContent)).toBe(seconds - 60)
 })

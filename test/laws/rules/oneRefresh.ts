@@ -3,6 +3,9 @@ import { paths, type Sent } from '../../../src/testing/index.js'
 import { shown } from '../sight.js'
 import { type MakeRule, must } from './rule.js'
 
+/** So long a page may ask what it began to ask when it was loaded, also where going offline ended its start. */
+const START = 1000
+
 /**
  * However many tabs that show a session were refused: one of them asks. A page that starts or is covered always asks,
  * and so does `check()`.
@@ -12,7 +15,10 @@ export const oneQuestion: MakeRule = (witness) => {
   let seen = 0
   let asking: Sent[] = []
   const shows = ({ tab }: Sent): boolean =>
-    [...sights.values()].some((sight) => tab.startsWith(sight.tab.name) && shown(sight.snapshot))
+    [...sights.values()].some(
+      (sight) =>
+        tab.startsWith(sight.tab.name) && shown(sight.snapshot) && world.elapsed() - sight.loadedAt > START,
+    )
   const judge = (sent: Sent): void => {
     asking = asking.filter(({ outcome }) => outcome === undefined)
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
