@@ -8,6 +8,7 @@ import { noStore, sameOriginForm } from './security.mjs'
 import { whoIs } from './users.mjs'
 
 const page = fileURLToPath(new URL('../page', import.meta.url))
+const plain = fileURLToPath(new URL('../plain', import.meta.url))
 const library = ['/sojourn.min.js', '/sojourn.min.js.map']
 const travelling = ['idle', 'warning', 'absolute', 'absoluteWarning', 'serverIdle', 'serverAbsolute', 'name']
 
@@ -55,6 +56,7 @@ export function createPages(dist) {
     })
   })
   router.use(createApps(setHeaders))
+  router.use('/plain', files(plain, { setHeaders }))
   router.use(files(page, { extensions: ['html'], setHeaders }))
   return router
 }
