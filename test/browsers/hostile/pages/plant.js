@@ -70,7 +70,7 @@
         line: line(sid),
         activityAt: pick([0, Date.now(), Date.now() + 1e9, 'x', null]),
         // What a newer build wrote is not this one's to end.
-        refuses: !(planted?.v > 1) && next() < 0.5,
+        refuses: !(typeof planted?.v === 'number' && planted.v > 1) && next() < 0.5,
       }
     })
     await store(plants)
