@@ -71,7 +71,7 @@ export default defineConfig({
           // One process after another in the same two workers, so that each starts its browsers once.
           isolate: false,
           maxWorkers: 2,
-          maxConcurrency: 6,
+          maxConcurrency: 4,
           sequence: { groupOrder: 2 },
         },
       },
