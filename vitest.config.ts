@@ -28,6 +28,21 @@ const everywhere = ['test/browsers/everywhere', 'test/browsers/hostile', 'test/e
   (folder) => `${folder}/**/*.test.ts`,
 )
 
+const engines = (name: string, include: string[], groupOrder: number) => ({
+  test: {
+    name,
+    include,
+    testTimeout: 180_000,
+    hookTimeout: 60_000,
+    retry: 0,
+    // One process after another in the same two workers, so that each starts its browsers once.
+    isolate: false,
+    maxWorkers: 2,
+    maxConcurrency: 4,
+    sequence: { groupOrder },
+  },
+})
+
 export default defineConfig({
   test: {
     reporters: ['default', './test/browsers/engines/report.ts', './test/reporter.ts'],
@@ -61,20 +76,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        test: {
-          name: 'engines',
-          include: process.env.ENGINES === 'all' ? everywhere : promises,
-          testTimeout: 180_000,
-          hookTimeout: 60_000,
-          retry: 0,
-          // One process after another in the same two workers, so that each starts its browsers once.
-          isolate: false,
-          maxWorkers: 2,
-          maxConcurrency: 4,
-          sequence: { groupOrder: 2 },
-        },
-      },
+      engines('promises', promises, 2),
+      engines('engines', everywhere, 3),
     ],
   },
 })

@@ -33,8 +33,8 @@ export interface KeeperWorld {
 }
 
 /**
- * One of a newer build's: its session and its end are read, it is never written, and the rest each tab of this build
- * knows by itself.
+ * One of a newer build's: its session, its end and who was there are read, it is never written, and the rest each tab of
+ * this build knows by itself.
  */
 const isForeign = (record: Seen): boolean => !!record && record.v > VERSION
 

@@ -15,9 +15,9 @@ const OF_ONE_ANSWER: [NumberField[], typeof Math.max][] = [[['idleEndsAt', 'acce
 
 /**
  * What two tabs' views of the session come to: commutative, idempotent, and (of one session, or of one base) associative,
- * so that the order in which tabs write cannot matter. A newer sign-in wins whole; within one session an ending is final, activity only rises, the
- * absolute end only falls, the server's numbers travel with its answer, and of two bases only the higher one's
- * instants count.
+ * so that the order in which tabs write cannot matter. A newer sign-in wins whole; within one session an ending is
+ * final, activity only rises, the absolute end only falls, the server's numbers travel with its answer, and of two bases
+ * only the higher one's instants count.
  */
 export function merge(a: SessionRecord, b: SessionRecord): SessionRecord {
   if (a.sid !== b.sid) return first(a, b, 'base', 'startedAt', 'sid')

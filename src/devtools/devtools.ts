@@ -59,6 +59,7 @@ export function devtools({ open }: DevtoolsOptions = {}): Devtools {
         log,
         others: () => tabs.others,
         now: () => ports.clock.wall(),
+        hidden: ports.page.hidden,
         record: async () => Object((await store.read()).record),
       })
       let last = ''
@@ -67,7 +68,7 @@ export function devtools({ open }: DevtoolsOptions = {}): Devtools {
         const state = reason && status === 'signed-out' ? `${status} (${reason})` : status
         if (state !== last) log.note('state', state)
         last = state
-        tabs.tell({ status: state, hidden: document.hidden, path: location.pathname })
+        tabs.tell({ status: state, hidden: ports.page.hidden(), path: location.pathname })
         panel.draw()
       }
       const stops: Stop[] = [

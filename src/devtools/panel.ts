@@ -14,6 +14,7 @@ export interface PanelWorld {
   log: Log
   others(): readonly TabState[]
   now(): number
+  hidden(): boolean
   record(): Promise<Partial<SessionRecord>>
 }
 
@@ -77,7 +78,7 @@ export function openPanel(world: PanelWorld): Panel {
 
   function drawTabs(): HTMLElement {
     const { status, degraded } = session.getSnapshot()
-    const mine = { id: 'this', status, hidden: document.hidden, path: 'this tab' }
+    const mine = { id: 'this', status, hidden: world.hidden(), path: 'this tab' }
     const rows = [mine, ...world.others()].map(({ status, hidden, path }) =>
       el('li', {}, el('b', {}, status), ` ${path}${hidden ? ', hidden' : ''}`),
     )
@@ -138,7 +139,7 @@ export function openPanel(world: PanelWorld): Panel {
 
   const redraw = (): void => void draw()
   details.addEventListener('toggle', redraw)
-  const ticking = setInterval(() => details.open && !document.hidden && redraw(), 1000)
+  const ticking = setInterval(() => details.open && !world.hidden() && redraw(), 1000)
   drawTroubles()
   redraw()
   return {
