@@ -72,7 +72,7 @@ export function createVault(
       // What is no longer of use goes.
       if (!there && !mine) void attempt(() => store.update(sid, () => null))
       else if (there && !isOlder(there, mine))
-        held.set(sid, mine && unsaved.has(sid) ? together(mine, there) : there)
+        held.set(sid, mine && unsaved.has(sid) ? together(mine, there) : marked(there, mine))
     }
   }
 
@@ -154,8 +154,11 @@ function together(mine: Credentials, there: Credentials | undefined): Credential
   if (!there) return mine
   const sameToken = mine.accessToken === there.accessToken
   const newer = there.gen > mine.gen || (there.gen === mine.gen && !sameToken) ? there : mine
-  const { revokingAt, reason } = mine.revokingAt === undefined ? there : mine
-  return newer.revokingAt === revokingAt || revokingAt === undefined
-    ? newer
-    : { ...newer, revokingAt, ...(reason && { reason }) }
+  return marked(newer, mine.revokingAt === undefined ? there : mine)
+}
+
+/** What is over stays over, though a tab that does not know yet keeps a newer generation as good. */
+function marked(newer: Credentials, { revokingAt, reason }: Partial<Credentials> = {}): Credentials {
+  if (revokingAt === undefined || newer.revokingAt === revokingAt) return newer
+  return { ...newer, revokingAt, ...(reason && { reason }) }
 }
