@@ -56,9 +56,14 @@ export function createFetch(world: FetchWorld): typeof fetch {
         headers.set(key, value)
       })
       const credentials = stale ? 'omit' : asked
-      const response = await ports.fetch(
-        new Request(from, { headers, credentials, signal: AbortSignal.any(bound) }),
-      )
+      const signal = AbortSignal.any(bound)
+      const response = await ports
+        .fetch(new Request(from, { headers, credentials, signal }))
+        .catch((error) => {
+          // WebKit may forget why it was aborted.
+          signal.throwIfAborted()
+          throw error
+        })
       const { origin } = new URL(response.url || url)
       if (response.redirected && !origins.includes(origin))
         throw new SessionError('origin_refused', `the request was redirected to ${origin}`)

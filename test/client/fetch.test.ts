@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { cookieServer } from '../../src/index.js'
+import type { Ports } from '../../src/ports.js'
 import { rejects } from '../core/refusal.js'
-import { BASE, desk, later, signedIn, URLS } from './desk.js'
+import { ada, BASE, desk, later, signedIn, URLS } from './desk.js'
 
 const orders = (it: { to(path: string): Request[] }) => it.to('/orders')
 
@@ -115,6 +116,21 @@ test('after a logout that was delivered, requests go as the caller asked', async
   expect(await it.until(it.session.logout())).toEqual({ server: 'confirmed' })
   await it.until(it.session.fetch('/orders', { credentials: 'include' }))
   expect(orders(it).map(({ credentials }) => credentials)).toEqual(['include'])
+})
+
+test('where the platform forgets why a request was aborted, it still rejects session_ended', async () => {
+  const fetch: Ports['fetch'] = (input, init) => {
+    const { signal, url } = new Request(input, init)
+    if (!url.endsWith('/orders')) return Promise.resolve(ada())
+    return new Promise((_, reject) => {
+      signal.onabort = () => reject(new DOMException('aborted', 'AbortError'))
+    })
+  }
+  const it = await signedIn({ doors: () => ({ fetch }) })
+  const answer = it.session.fetch('/orders')
+  await it.run(100)
+  void it.session.logout()
+  await rejects(answer, 'session_ended')
 })
 
 test('a request in flight rejects session_ended at a logout, and its signal aborts with that', async () => {
