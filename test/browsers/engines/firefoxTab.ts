@@ -1,3 +1,4 @@
+import { until } from '../harness/until.js'
 import { pressed, typed, wheeled } from './actions.js'
 import { arrive } from './arrive.js'
 import type { Bidi } from './bidi.js'
@@ -33,8 +34,11 @@ export function firefoxTab(bidi: Bidi, context: string, wrap: (context: string) 
       const opening = happens(bidi, 'browsingContext.contextCreated', (of) => of.originalOpener === context)
       await open()
       const tab = wrap((await opening).context)
-      await tab.run(
-        () => document.readyState === 'complete' || new Promise((on) => addEventListener('load', on)),
+      // Every window begins with an empty page, which is complete at once.
+      await until('the page is loaded', () =>
+        tab
+          .run(() => location.href !== 'about:blank' && document.readyState === 'complete')
+          .catch(() => false),
       )
       return tab
     },

@@ -9,6 +9,7 @@ inEveryEngine(
     const [other, app] = await apps(2, { name: 'full' })
     const stranger = await tab(`${url}/blank`)
     await stranger.run(fill)
+    for (const one of [app, other]) await until('a page finds it full', () => one.run(isFull))
     expect(await app.signIn()).toBe('active')
     await other.reaches('active')
     expect((await app.snapshot()).degraded).toEqual(['storage'])
@@ -45,6 +46,17 @@ it('IndexedDB full: the tab says so, has its session from the server, and ends i
   expect((await app.seen()).map(({ status }) => status)).not.toContain('active')
   expect(await app.run(() => window.said)).toEqual([])
 })
+
+/** What a page of another process took, this one may find a moment later. */
+function isFull(): boolean {
+  try {
+    localStorage.setItem('one more', '')
+    localStorage.removeItem('one more')
+    return false
+  } catch {
+    return true
+  }
+}
 
 /** Takes all that is left, to the last character. */
 function fill(): void {
