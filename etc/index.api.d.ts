@@ -162,10 +162,11 @@ interface Channel {
 /** Opens the hints between tabs; throws where there are none. `receive` gets untrusted values, never one's own. */
 type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel;
 /**
- * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
- * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when `signal` aborts
+ * before it is granted. Resolves when `run` has; never takes a lock from its holder.
  */
-type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>;
+type Lock = (name: string, signal: AbortSignal, run: Locked) => Promise<void>;
+type Locked = (granted: boolean) => Promise<void>;
 /** What a record store holds of one session: both untrusted. */
 interface Stored {
     record: unknown;
@@ -505,4 +506,4 @@ declare const memoryTokens: () => OpenTokens;
 declare function webStorageTokens(which: 'session' | 'local'): OpenTokens;
 
 export { SessionError, cookieServer, createSession, indexedDbTokens, isSessionError, memoryTokens, policies, tokenServer, webStorageTokens };
-export type { Accepted, ActivitySource, Answer, Ask, Channel, Clock, CookieServerOptions, Credentials, Degradation, Duration, EndReason, Failed, Grant, Happenings, HttpOptions, Lock, OpenChannel, OpenTokens, Page, PageChange, PolicyOptions, Ports, RecordStore, Refused, Session, SessionErrorCode, SessionOptions, SessionServer, Snapshot, Status, Stop, Stored, TokenHalf, TokenServerOptions, TokenStore, Tombstone };
+export type { Accepted, ActivitySource, Answer, Ask, Channel, Clock, CookieServerOptions, Credentials, Degradation, Duration, EndReason, Failed, Grant, Happenings, HttpOptions, Lock, Locked, OpenChannel, OpenTokens, Page, PageChange, PolicyOptions, Ports, RecordStore, Refused, Session, SessionErrorCode, SessionOptions, SessionServer, Snapshot, Status, Stop, Stored, TokenHalf, TokenServerOptions, TokenStore, Tombstone };

@@ -74,10 +74,11 @@ interface Channel {
 /** Opens the hints between tabs; throws where there are none. `receive` gets untrusted values, never one's own. */
 type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel;
 /**
- * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
- * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when `signal` aborts
+ * before it is granted. Resolves when `run` has; never takes a lock from its holder.
  */
-type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>;
+type Lock = (name: string, signal: AbortSignal, run: Locked) => Promise<void>;
+type Locked = (granted: boolean) => Promise<void>;
 /** What a record store holds of one session: both untrusted. */
 interface Stored {
     record: unknown;

@@ -20,6 +20,7 @@ export type {
   Credentials,
   Failed,
   Lock,
+  Locked,
   OpenChannel,
   OpenTokens,
   Page,

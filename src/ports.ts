@@ -49,10 +49,11 @@ export interface Channel {
 export type OpenChannel = (name: string, receive: (message: unknown) => void) => Channel
 
 /**
- * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when it was not
- * granted within `wait` ms (0: only if free now). Resolves when `run` has; never takes a lock from its holder.
+ * Calls `run` once: with `true` while holding the lock of this name over all tabs, with `false` when `signal` aborts
+ * before it is granted. Resolves when `run` has; never takes a lock from its holder.
  */
-export type Lock = (name: string, wait: number, run: (granted: boolean) => Promise<void>) => Promise<void>
+export type Lock = (name: string, signal: AbortSignal, run: Locked) => Promise<void>
+export type Locked = (granted: boolean) => Promise<void>
 
 /** What a record store holds of one session: both untrusted. */
 export interface Stored {

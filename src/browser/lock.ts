@@ -5,14 +5,13 @@ export function webLock(): Lock | undefined {
   const locks: LockManager | undefined = navigator.locks
   return (
     locks &&
-    (async (name, wait, run) => {
+    (async (name, signal, run) => {
       let running: Promise<void> | undefined
-      const options = wait ? { signal: AbortSignal.timeout(wait) } : { ifAvailable: true }
       try {
-        await locks.request(name, options, (lock) => (running = run(!!lock)))
+        await locks.request(name, { signal }, () => (running = run(true)))
       } catch {
-        // Not granted in time, refused (opaque origin), stolen by a stranger while running on, or
-        // `run` threw: what `run` came to is the answer in every case.
+        // Given up, refused (opaque origin), stolen by a stranger while running on, or `run` threw: what `run` came
+        // to is the answer in every case.
       }
       return running ?? run(false)
     })

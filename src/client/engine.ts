@@ -7,12 +7,13 @@ import { VERSION } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { Effect } from '../core/vocabulary.js'
-import type { ActivitySource, Lock, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
+import type { ActivitySource, Ports, SessionServer, Stop, TokenStore } from '../ports.js'
 import type { CreateExchange, Exchange } from './exchange.js'
 import { createKeeper } from './keeper.js'
 import { createLoop, type Loop } from './loop.js'
 import { createNote } from './note.js'
 import { createPerformer } from './perform.js'
+import { createQueue, noQueue } from './queue.js'
 import { createSender } from './send.js'
 import { createTabs } from './tabs.js'
 import { createTimers } from './timers.js'
@@ -30,6 +31,8 @@ export interface EngineWorld {
   /** Asks for credentials newer than `above` of session `of`, as the app would. */
   refresh(of: string, above: number): Promise<unknown>
   expected: State['expected'] | undefined
+  /** Aborts when the session object is closed. */
+  closing: AbortSignal
   /** Tells the app: last, when no event is being reduced. */
   tell(effect: Effect): void
   /** The state has changed. */
@@ -49,6 +52,7 @@ export function createEngine({
   activity,
   expected,
   tokens,
+  closing,
   refresh,
   tell,
   ...world
@@ -58,7 +62,7 @@ export function createEngine({
   const ports = { ...world.ports, clock }
   const key = `sojourn:${name}`
   const me = ports.newId()
-  const lock: Lock = ports.lock ?? ((_key, _wait, run) => run(true))
+  const queue = ports.lock ? createQueue(ports.lock, clock, closing) : noQueue
   const tombstone = createNote(ports.tombstone(name))
   const store = ports.store(name)
   const tabs = createTabs(ports.channel, key, (message) => loop.dispatch({ type: 'told', message }))
@@ -77,7 +81,7 @@ export function createEngine({
       canLogout: policy.canLogout,
       patient: () => !ports.page.hidden(),
       refresh,
-      locked: (work) => lock(key, REFRESH_WAIT, work),
+      locked: (work) => queue(key, REFRESH_WAIT, work),
     })
   const keeper = exchange ? exchange.beside(records, () => loop.state().record) : records
 
@@ -108,7 +112,7 @@ export function createEngine({
   const transactions = createTransactions({
     ports,
     name: key,
-    lock,
+    queue,
     server,
     sender,
     keeper,

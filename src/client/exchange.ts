@@ -3,8 +3,9 @@ import type { Kept } from '../core/keys.js'
 import type { EndReason, SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
-import type { Clock, Lock, Page, TokenStore } from '../ports.js'
+import type { Clock, Page, TokenStore } from '../ports.js'
 import type { Keeper, Seeing } from './keeper.js'
+import type { Queue } from './queue.js'
 
 /** Sends one request, with its secret where it needs one: an access token, or for `refresh` the refresh token. */
 export type Send = (ask: AskEffect, secret?: string) => Promise<Answer>
@@ -31,8 +32,8 @@ export interface Exchanged {
 
 export interface RefreshWorld {
   name: string
-  /** Absent where the platform has none. */
-  lock: Lock | undefined
+  /** Absent where the platform has no locks. */
+  queue: Queue | undefined
   page: Page
   clock: Clock
   keeper: Keeper

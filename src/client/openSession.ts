@@ -51,6 +51,7 @@ export function openSession<User>(given: SessionOptions<User>, ports: Ports): Se
     activity: options.activity ?? ports.activity,
     expected: options.expected,
     tokens,
+    closing: closing.signal,
     refresh,
     tell,
     moved,

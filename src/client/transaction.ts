@@ -6,15 +6,16 @@ import type { SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
-import type { Lock, Ports, SessionServer } from '../ports.js'
+import type { Ports, SessionServer } from '../ports.js'
 import type { Exchange, Exchanged } from './exchange.js'
 import type { Keeper, Seeing } from './keeper.js'
+import { noQueue, type Queue } from './queue.js'
 import type { Sender } from './send.js'
 
 export interface TransactionWorld {
   ports: Ports
   name: string
-  lock: Lock
+  queue: Queue
   server: SessionServer
   sender: Sender
   keeper: Keeper
@@ -33,7 +34,7 @@ export interface Transactions {
 }
 
 export function createTransactions(world: TransactionWorld): Transactions {
-  const { ports, name, lock, server, sender, keeper, exchange, state, pen, dispatch } = world
+  const { ports, name, queue, server, sender, keeper, exchange, state, pen, dispatch } = world
   const { send, hurry } = sender
   const view = (): Seeing => ({
     record: state().record,
@@ -99,7 +100,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
   function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> | undefined {
     return exchange?.refresh(ask, wanted.record?.sid, {
       name,
-      lock: ports.lock,
+      queue: queue === noQueue ? undefined : queue,
       page: ports.page,
       clock: ports.clock,
       keeper,
@@ -114,7 +115,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     let event: SessionEvent | undefined
     const now = state()
     const within = (key: string, wait: number, work: () => Promise<SessionEvent>): Promise<void> =>
-      lock(key, wait, async () => {
+      queue(key, wait, async () => {
         event = await work()
       })
     const leaving = `${name} logout`

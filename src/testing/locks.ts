@@ -37,10 +37,10 @@ export function createLocks(): Locks {
 
   const connect =
     (life: Life): Lock =>
-    (name, wait, run) => {
+    (name, signal, run) => {
       const queue = queueOf(name)
       if (!life.alive()) return new Promise(() => {})
-      if (wait <= 0 && queue.length > 0) return answer(life, () => run(false))
+      if (signal.aborted) return answer(life, () => run(false))
       return new Promise((resolve, reject) => {
         const done = (): void => {
           forget()
@@ -51,11 +51,11 @@ export function createLocks(): Locks {
           done()
           run(false).then(resolve, reject)
         }
-        const stopWaiting = wait > 0 && queue.length > 0 ? life.timer(wait, giveUp) : () => {}
+        signal.addEventListener('abort', giveUp)
         const request: Request = {
           life,
           grant() {
-            stopWaiting()
+            signal.removeEventListener('abort', giveUp)
             life.task(0, () => void run(true).finally(done).then(resolve, reject))
           },
         }

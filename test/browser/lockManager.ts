@@ -1,21 +1,17 @@
 /** `navigator.locks` for a platform without: exclusive locks, first come first served. */
 export function createLockManager(): Pick<LockManager, 'request'> {
   const queues = new Map<string, Promise<unknown>>()
-  const held = new Map<string, number>()
 
   return {
     async request(name: string, options: LockOptions, run: LockGrantedCallback<unknown>): Promise<unknown> {
       options.signal?.throwIfAborted()
-      if (options.ifAvailable && held.get(name)) return run(null)
-      held.set(name, (held.get(name) ?? 0) + 1)
       const before = queues.get(name) ?? Promise.resolve()
       const aborted = new Promise<never>((_, reject) => {
         options.signal?.addEventListener('abort', () => reject(options.signal?.reason))
       })
       const granted = Promise.race([before, aborted])
       const result = granted.then(() => run({ name, mode: 'exclusive' }))
-      const release = (): void => void held.set(name, (held.get(name) ?? 1) - 1)
-      const over = result.then(release, release)
+      const over = result.catch(() => undefined)
       queues.set(name, Promise.all([before, over]))
       return result
     },

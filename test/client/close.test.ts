@@ -91,6 +91,23 @@ describe('close()', () => {
     expect([it.sent.length, it.left()]).toEqual([before, NOTHING])
   })
 
+  test('while it waits for a lock that another tab holds, waits no more', async () => {
+    const world = createWorld({ tabs: 2, user: 'ada', policy: { idleTimeout: '1h' } })
+    const [first, second] = world.tabs as [Tab, Tab]
+    await world.run('1s')
+    world.server.fail('/api/session', { delay: '8s' })
+    for (const tab of [first, second]) tab.hide()
+    await world.run('2m')
+    for (const tab of [first, second]) tab.show()
+    await world.run('1s')
+    expect([first.counts(), second.counts()]).toMatchObject([{ requests: 1 }, { locks: 1, requests: 0 }])
+    second.session.close()
+    await world.run(0)
+    expect(second.counts()).toMatchObject(NOTHING)
+    await world.run('1m')
+    expect(world.requests.filter(({ tab }) => tab === second.name)).toHaveLength(1)
+  })
+
   test('with the record store hanging leaves nothing once its second is over', async () => {
     const world = createWorld({ user: 'ada' })
     await world.run('1s')

@@ -6,8 +6,8 @@ test('the app is told of an end outside every lock, so that what it does then wa
   let held = 0
   const counting =
     (lock: Lock): Lock =>
-    (name, wait, run) =>
-      lock(name, wait, async (granted) => {
+    (name, signal, run) =>
+      lock(name, signal, async (granted) => {
         held++
         await run(granted)
         held--

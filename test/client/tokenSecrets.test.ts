@@ -110,7 +110,7 @@ describe('the names and URLs', () => {
     }
     const it = await signedInDesk({
       doors: ({ lock, store, tombstone, channel }) => ({
-        lock: (name, wait, run) => lock?.(named(name), wait, run) ?? run(true),
+        lock: (name, signal, run) => lock?.(named(name), signal, run) ?? run(true),
         store: (name) => store(named(name)),
         tombstone: (name) => tombstone(named(name)),
         channel: (name, receive) => channel(named(name), receive),

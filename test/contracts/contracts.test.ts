@@ -20,7 +20,7 @@ async function broken(cases: ContractCase[]): Promise<string[]> {
 }
 
 test('every case has a name of its own', () => {
-  const lock: Lock = async (_name, _wait, run) => run(true)
+  const lock: Lock = async (_name, _signal, run) => run(true)
   const cases = [recordStoreContract(memoryStore), lockContract(lock)]
   for (const names of cases.map((list) => list.map(({ name }) => name))) {
     expect(new Set(names).size).toBe(names.length)
@@ -46,17 +46,17 @@ test('a store of one tab is no shared store', async () => {
 })
 
 test('a lock that is always granted is found out', async () => {
-  const lock: Lock = async (_name, _wait, run) => run(true)
+  const lock: Lock = async (_name, _signal, run) => run(true)
   expect(await broken(lockContract(lock))).toEqual([
-    'who does not wait is told at once that another tab holds it',
-    'who waited long enough runs once, without it, and takes it from nobody',
+    'who had given up before is told so at once',
+    'who gives up runs once, without it, and takes it from nobody',
     'who waits gets it when it is released',
     'one at a time, each once, in the order they came',
   ])
 })
 
 test('a lock that runs again when the work threw is found out', async () => {
-  const lock: Lock = async (_name, _wait, run) => run(true).catch(() => run(false))
+  const lock: Lock = async (_name, _signal, run) => run(true).catch(() => run(false))
   expect(await broken(lockContract(lock))).toContain(
     'what the work throws rejects, the work runs once, and the lock is free again',
   )

@@ -1,11 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import type { Build, Tab, World } from '../../src/testing/index.js'
-import * as newerBuild from './fixtures/newer.mjs'
-import * as olderBuild from './fixtures/older.mjs'
+import { builds } from './fixtures/builds.js'
 import { scene, snapshot } from './scene.js'
 
-const older = olderBuild as unknown as Build
-const newer = newerBuild as unknown as Build
+const { older, newer } = builds
 
 /** Two tabs of this build, and one of another. */
 async function mixed(build: Build, first: boolean): Promise<{ world: World; tabs: Tab[]; other: Tab }> {

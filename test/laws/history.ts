@@ -1,8 +1,7 @@
-import { type Build, createWorld, type World, type WorldOptions } from '../../src/testing/index.js'
+import { createWorld, type World, type WorldOptions } from '../../src/testing/index.js'
 import type { Action } from './action.js'
 import { createWitness } from './createWitness.js'
-import * as newer from './fixtures/newer.mjs'
-import * as older from './fixtures/older.mjs'
+import { builds } from './fixtures/builds.js'
 import { type Law, Violation } from './law.js'
 import { perform } from './perform.js'
 import { quietWindow } from './quiet.js'
@@ -17,8 +16,6 @@ export interface History<A = Action> {
   setup: Setup
   actions: A[]
 }
-
-const builds = { older, newer } as unknown as Record<'older' | 'newer', Build>
 
 /** What differs between the families of histories: who watches, what can happen, and which laws hold. */
 export interface Family<A, W extends Witness> {

@@ -12,7 +12,7 @@ export async function refresh(
   ask: AskEffect,
   sid: string | undefined,
   exchange: Pick<Exchange, 'access' | 'gen' | 'kept' | 'claim' | 'broken'>,
-  { name, lock, page, clock, keeper, shared, now, view, transact }: RefreshWorld,
+  { name, queue, page, clock, keeper, shared, now, view, transact }: RefreshWorld,
 ): Promise<SessionEvent> {
   const nothing = (seen: Seeing): SessionEvent => ({ type: 'answered', ask, ...seen, outcome: 'void' })
   const later = (seen: Seeing, retryAt = 0): SessionEvent => {
@@ -43,12 +43,12 @@ export async function refresh(
     else if ((record.cooldownUntil ?? 0) > now())
       event = later(seen, Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST))
     // Without the lock, the first to say so in the store presents the token; the others look again.
-    else if (!(lock && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
+    else if (!(queue && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
     else event = await transact()
   }
   // Whoever hangs with the lock may hang with the store, too. That is found out while waiting: to ask one that hangs, call
   // after call, would take longer than the grace in which a spent token still gets an answer.
-  const stop = lock && clock.after(REFRESH_WAIT - 2 * STORE_DEADLINE, () => void keeper.read())
-  await (lock ? lock(name, REFRESH_WAIT, run) : run(true)).finally(stop)
+  const stop = queue && clock.after(REFRESH_WAIT - 2 * STORE_DEADLINE, () => void keeper.read())
+  await (queue ? queue(name, REFRESH_WAIT, run) : run(true)).finally(stop)
   return event ?? nothing(await keeper.read())
 }

@@ -11,8 +11,8 @@ import {
   type Until,
 } from './case.js'
 
-/** Longer than any case takes. */
-const LONG = 10_000
+/** Of one who does not give up. */
+const patient = new AbortController().signal
 
 /** What every `Lock` keeps. `others` is the lock as another tab has it. */
 export function lockContract(
@@ -23,7 +23,7 @@ export function lockContract(
   const hold = async (name: string): Promise<{ release: Signal; done: Promise<void> }> => {
     const held = signal<boolean>()
     const release = signal()
-    const done = others(name, LONG, (granted) => {
+    const done = others(name, patient, (granted) => {
       held.give(granted)
       return release.promise
     })
@@ -33,30 +33,30 @@ export function lockContract(
 
   return [
     {
-      name: 'a free lock is granted, with and without waiting',
+      name: 'a free lock is granted, again and again',
       async run() {
         const name = newName()
         const granted: boolean[] = []
         const note = async (is: boolean): Promise<void> => void granted.push(is)
-        await until(lock(name, 0, note))
-        await until(lock(name, LONG, note))
+        await until(lock(name, patient, note))
+        await until(lock(name, patient, note))
         same(granted, [true, true], 'granted')
       },
     },
     {
-      name: 'who does not wait is told at once that another tab holds it',
+      name: 'who had given up before is told so at once',
       async run() {
         const name = newName()
         const { release, done } = await hold(name)
         const granted: boolean[] = []
-        await until(lock(name, 0, async (is) => void granted.push(is)))
+        await until(lock(name, AbortSignal.abort(), async (is) => void granted.push(is)))
         same(granted, [false], 'granted')
         release.give()
         await until(done)
       },
     },
     {
-      name: 'who waited long enough runs once, without it, and takes it from nobody',
+      name: 'who gives up runs once, without it, and takes it from nobody',
       async run() {
         const name = newName()
         const { release, done } = await hold(name)
@@ -65,11 +65,14 @@ export function lockContract(
           released = true
         })
         const granted: boolean[] = []
-        await until(lock(name, 30, async (is) => void granted.push(is)))
+        const waiting = new AbortController()
+        const tried = lock(name, waiting.signal, async (is) => void granted.push(is))
+        waiting.abort()
+        await until(tried)
         check(!released, 'the holder still holds')
         release.give()
         await until(done)
-        await until(lock(name, LONG, async () => undefined))
+        await until(lock(name, patient, async () => undefined))
         same(granted, [false], 'granted')
       },
     },
@@ -79,7 +82,7 @@ export function lockContract(
         const name = newName()
         const { release, done } = await hold(name)
         const order: string[] = []
-        const next = lock(name, LONG, async (is) => void order.push(`granted ${is}`))
+        const next = lock(name, patient, async (is) => void order.push(`granted ${is}`))
         order.push('released')
         release.give()
         await until(Promise.all([done, next]))
@@ -94,7 +97,7 @@ export function lockContract(
         let most = 0
         const order: number[] = []
         const work = (i: number): Promise<void> =>
-          (i % 2 ? lock : others)(name, LONG, async (granted) => {
+          (i % 2 ? lock : others)(name, patient, async (granted) => {
             check(granted, 'all are granted')
             most = Math.max(most, ++inside)
             order.push(i)
@@ -111,7 +114,7 @@ export function lockContract(
         const { release, done } = await hold(newName())
         let granted: boolean | undefined
         await until(
-          lock(newName(), 0, async (is) => {
+          lock(newName(), patient, async (is) => {
             granted = is
           }),
         )
@@ -128,7 +131,7 @@ export function lockContract(
         done.then(() => {
           resolved = true
         })
-        await until(lock(newName(), LONG, async () => undefined))
+        await until(lock(newName(), patient, async () => undefined))
         check(!resolved, 'the work is not over')
         release.give()
         await until(done)
@@ -142,7 +145,7 @@ export function lockContract(
         let runs = 0
         const error = await rejection(
           until(
-            lock(name, LONG, async () => {
+            lock(name, patient, async () => {
               runs++
               throw thrown
             }),
@@ -151,7 +154,7 @@ export function lockContract(
         check(error === thrown && runs === 1, 'the rejection is what was thrown, once')
         let granted: boolean | undefined
         await until(
-          others(name, LONG, async (is) => {
+          others(name, patient, async (is) => {
             granted = is
           }),
         )

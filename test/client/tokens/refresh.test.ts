@@ -43,7 +43,7 @@ async function run(scene: Scene = {}) {
     },
     {
       name: 'sojourn:app',
-      async lock(name, wait, work) {
+      async queue(name, wait, work) {
         log.push(`lock ${name} ${wait}`)
         await work(granted)
         log.push('release')
@@ -167,7 +167,7 @@ describe('a refresh that is not given the lock', () => {
 test('a lock that throws rejects, for the caller to tell', async () => {
   const thrown = new Error('no locks here')
   const clock = { after: () => () => {} }
-  const world = { name: 'a', clock, lock: () => Promise.reject(thrown) } as never
+  const world = { name: 'a', clock, queue: () => Promise.reject(thrown) } as never
   await expect(
     refresh(
       ASK,
