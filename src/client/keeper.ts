@@ -12,6 +12,8 @@ export interface Seeing {
   record: Seen
   changed: boolean
   seq: number
+  /** The store said nothing in time: this is what the tab itself knows. */
+  guessed?: boolean
   /** Token servers: what this tab's token store held then. */
   kept?: readonly Kept[] | undefined
 }
@@ -21,6 +23,8 @@ export interface Keeper {
   read(): Promise<Seeing>
   /** `change` returns the record it was given to write nothing. */
   update<T extends { record: Seen }>(change: (record: Seen) => T): Promise<T & Seeing>
+  /** What `change` comes to by what this tab knows now. */
+  guess<T extends { record: Seen }>(change: (record: Seen) => T): T & Seeing
   /** The last call did not get through. */
   readonly broken: boolean
 }
@@ -51,10 +55,24 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
     const flushed =
       record && !record.ended && at > record.lastActivityAt ? { ...record, lastActivityAt: at } : record
     const mine = view()
-    return (behind || isForeign(record)) && mine ? (flushed ? merge(flushed, mine) : mine) : flushed
+    if (!mine || !(behind || isForeign(record))) return flushed
+    if (!flushed) return mine
+    // The server has answered a newer build's tab since: what it said then is not known here.
+    const stale = isForeign(record) && (flushed.checkedAt ?? 0) > (mine.checkedAt ?? 0)
+    return merge(flushed, stale ? { ...mine, idleEndsAt: undefined } : mine)
+  }
+
+  function judge<T extends { record: Seen }>(record: Seen, change: (record: Seen) => T, seq: number) {
+    const result = change(record)
+    return { ...result, changed: result.record !== record && !isForeign(record), seq }
+  }
+
+  function guess<T extends { record: Seen }>(change: (record: Seen) => T): T & Seeing {
+    return { ...judge(view(), change, ++seq), guessed: true }
   }
 
   return {
+    guess,
     get broken() {
       return broken
     },
@@ -68,7 +86,7 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
         return { record, changed: false, seq: turn }
       } catch {
         broken = true
-        return { record: view(), changed: false, seq: turn }
+        return { record: view(), changed: false, seq: turn, guessed: true }
       }
     },
 
@@ -76,18 +94,14 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
       let done: (ReturnType<typeof change> & Seeing) | undefined
       let late = false
       const turn = ++seq
-      const run = (record: Seen): NonNullable<typeof done> => {
-        const result = change(record)
-        return { ...result, changed: result.record !== record && !isForeign(record), seq: turn }
-      }
       const work = (stored: Stored): Seen => {
         // Given up on: what it would write was decided for a world that has moved on.
         if (late) return undefined
         const record = seen(stored)
+        done = judge(record, change, turn)
         // The record is not this build's to write; the note beside it, which every build reads, is.
-        if (record && isForeign(record) && stored.activityAt !== record.lastActivityAt)
-          store.flush(record.lastActivityAt)
-        done = run(record)
+        const { lastActivityAt = 0 } = (isForeign(record) && done.record) || {}
+        if (lastActivityAt && stored.activityAt !== lastActivityAt) store.flush(lastActivityAt)
         return (done.changed || behind) && !isForeign(record) ? done.record : undefined
       }
       try {
@@ -95,10 +109,10 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
           late = true
         })
         behind = broken = false
-        return done ?? run(view())
+        return done ?? judge(view(), change, turn)
       } catch {
         behind = broken = true
-        return { ...(done ?? run(view())), seq: ++seq }
+        return done ? { ...done, seq: ++seq } : guess(change)
       }
     },
   }

@@ -92,9 +92,9 @@ async function method(
   secret?: string,
 ): Promise<Answer> {
   const to = { ...ask, accessToken: secret }
-  if (what === 'login' && server.login) return server.login(ask, credentials)
+  if (what === 'login') return server.login?.(ask, credentials) ?? nothing
   if (what === 'refresh') return server.refresh?.(ask, secret) ?? nothing
-  if (what === 'logout' && server.logout) return server.logout(to)
+  if (what === 'logout') return server.logout?.(to) ?? nothing
   if (what === 'extend' && server.extend) return server.extend(to)
   return server.check?.(to) ?? nothing
 }

@@ -10,6 +10,7 @@ const weather: { [K in WorldAction['do']]: (witness: Witness, action: ActionOf<K
   open: ({ world }) => void (world.tabs.length < 8 && world.open()),
   offline(witness) {
     witness.offline = true
+    witness.trouble.net = witness.world.elapsed()
     witness.world.offline()
   },
   online(witness) {

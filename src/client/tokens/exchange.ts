@@ -25,6 +25,12 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     return (credentials.accessExpiresAt ?? Infinity) > now() ? credentials : undefined
   }
 
+  /** What comes when its session is over is good for nothing but being revoked, where the server takes that. */
+  async function keep(credentials: Credentials, over: boolean): Promise<void> {
+    if (!over) return vault.put(credentials)
+    if (world.canLogout) await vault.put({ ...credentials, revokingAt: now() })
+  }
+
   /** Somebody signed in. */
   async function begin(answer: Answer, overruled: boolean): Promise<Exchanged> {
     const [grant, tokens] = parted(answer)
@@ -38,7 +44,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     const sid = newId()
     const at = now()
     const before = { sid, gen: 0, accessToken: '', receivedAt: at, startedAt: at }
-    await vault.put({ ...granted(before, answer.grant, at), ...(overruled && { revokingAt: at }) })
+    await keep(granted(before, answer.grant, at), overruled)
     return { answer: { kind: 'accepted', grant }, keyed: sid, grantedAt: at, fixation }
   }
 
@@ -58,10 +64,8 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     const [grant, { accessToken }] = parted(answer)
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
     const next = granted(old, answer.grant, now(), ask.activity === 'user')
-    // What came too late is good for nothing but being revoked.
     const to = vault.get(old.sid) ? old.sid : (moved.get(old.sid) ?? old.sid)
-    const over = !vault.get(to)
-    await vault.put({ ...next, sid: to, ...(over && { revokingAt: now() }) })
+    await keep({ ...next, sid: to }, !vault.get(to))
     return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }
   }
 

@@ -17,6 +17,7 @@ export function keepBoth(
   }
   let begun = false
   return {
+    guess: keeper.guess,
     get broken() {
       return keeper.broken
     },
@@ -25,9 +26,12 @@ export function keepBoth(
       if (!begun) void look(undefined)
       begun = true
       const seen = await both(keeper.read())
-      // The record store said nothing: what this tab knows may have changed while it looked for tokens.
-      return keeper.broken ? { ...seen, record: view() } : seen
+      return seen.guessed ? { ...seen, record: view() } : seen
     },
-    update: (change) => both(keeper.update(change)),
+    // What this tab knows may have changed while it looked for tokens: then it comes to something else.
+    async update(change) {
+      const seen = await both(keeper.update(change))
+      return seen.guessed ? { ...seen, ...keeper.guess(change) } : seen
+    },
   }
 }

@@ -43,6 +43,8 @@ export function createVault(
   let turn = 0
   let known = false
   let broken = false
+  /** However many wait for what the store does not show yet, one timer. */
+  let pause: Promise<void> | undefined
 
   async function attempt<T>(work: () => Promise<T>): Promise<T | undefined> {
     try {
@@ -108,7 +110,10 @@ export function createVault(
         await load()
         const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
         if (seen || broken || !store.shared || !patient() || wait > LAG.to) return wait > LAG.from
-        await new Promise<void>((go) => clock.after(wait, go))
+        pause ??= new Promise<void>((go) => clock.after(wait, go)).then(() => {
+          pause = undefined
+        })
+        await pause
       }
     },
     get: (sid) => held.get(sid ?? ''),

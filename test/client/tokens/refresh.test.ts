@@ -64,6 +64,9 @@ async function run(scene: Scene = {}) {
           return seen
         },
         update: () => Promise.reject(new Error('nothing is written here')),
+        guess() {
+          throw new Error('nothing is guessed here')
+        },
       },
       shared,
       now: () => now,

@@ -1,7 +1,7 @@
 import { LOCK_WAIT } from '../../../src/core/numbers.js'
 import { paths, type Sent } from '../../../src/testing/index.js'
 import { shown } from '../sight.js'
-import { type MakeRule, must } from './rule.js'
+import { type MakeRule, must, SECOND } from './rule.js'
 
 /** So long a page may ask what it began to ask when it was loaded, also where going offline ended its start. */
 const START = 1000
@@ -24,7 +24,7 @@ export const oneQuestion: MakeRule = (witness) => {
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
     const other = asking.find(({ tab, at }) => tab !== sent.tab && sent.at - at < LOCK_WAIT - 50)
     // What failed is tried again by each tab in its own time.
-    const lost = trouble.locks >= (other?.at ?? 0) || trouble.net >= 0
+    const lost = trouble.locks >= (other?.at ?? 0) - 2 * SECOND || trouble.net >= 0
     const stuck = world.tabs.some(({ state }) => state === 'frozen' || state === 'away')
     const called = sent.at - witness.checkedAt < LOCK_WAIT
     must('one-refresh', !other || lost || stuck || called, () => {

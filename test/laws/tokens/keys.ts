@@ -52,8 +52,6 @@ export function createKeys(world: World, setup: Setup, truth: () => number): Key
     const find = (): string | undefined => [...sids].find((sid) => sid.startsWith(start))
     if (find()) return find() as string
     for (const tab of world.tabs) for (const sid of Object.keys(world.storage.tokens(tab))) sids.add(sid)
-    for (const { session } of world.tabs) sids.add(session.getSnapshot().sessionId ?? '')
-    sids.delete('')
     return find() ?? start
   }
   const storage = (at: number, tab: string, text: string): void => {
@@ -87,6 +85,7 @@ export function createKeys(world: World, setup: Setup, truth: () => number): Key
     tabOf: (family) => last.get(family)?.tab,
     since: (sid) => since.get(sid) ?? Number.POSITIVE_INFINITY,
     look() {
+      for (const { session } of world.tabs) sids.add(session.getSnapshot().sessionId ?? '')
       for (; read < world.log.length; read++) {
         const { at, kind, tab, text } = world.log[read] as (typeof world.log)[number]
         if (!tabName(tab)) continue

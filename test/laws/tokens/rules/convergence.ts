@@ -46,9 +46,10 @@ export const agreement = ({ world, sights, keys, trouble }: TokenWitness): Rule 
 }
 
 /** A tab that shares no credentials says so where another is signed in, and shows the session that it has some for. */
-export const ownCredentials = ({ world, sights, keys, trouble }: TokenWitness): Rule => ({
+export const ownCredentials = ({ world, sights, keys, trouble, setup }: TokenWitness): Rule => ({
   end() {
-    if (keys.shared || trouble.hostile >= 0) return
+    // A newer build's record this one cannot end: whose it is it does not say.
+    if (keys.shared || trouble.hostile >= 0 || setup.build === 'newer') return
     const record = Object(world.storage.record())
     for (const { tab, snapshot } of sights.values()) {
       if (tab.state !== 'visible' || record.ended || !record.sid) continue

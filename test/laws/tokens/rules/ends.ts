@@ -15,11 +15,11 @@ export const endsHaveReasons = (witness: TokenWitness): Rule => {
   const holds: Record<string, (story: Story) => boolean> = {
     logout: ({ sid, began }) =>
       logouts.has(sid) || (began >= witness.leftAt && began - witness.leftAt < 22 * SECOND),
-    // The server said no, and not because this client told it to.
+    // Of what no store ever kept it is not known whose it was.
     revoked: ({ sid }) =>
-      [...keys.of(sid)].some((family) =>
-        ['reused', 'operator', 'window'].includes(keys.fateOf(family) ?? ''),
-      ),
+      keys.of(sid).size > 0
+        ? [...keys.of(sid)].some(refused)
+        : witness.world.server.families().some(({ id }) => !keys.sidOf(id) && refused(id)),
     idle: () => true,
     // Of credentials of each tab's own the oldest sign-in's end is everybody's: the server can always shorten.
     absolute: ({ ended, serverBegan }) =>
