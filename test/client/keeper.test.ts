@@ -71,12 +71,38 @@ describe('a store that works', () => {
   })
 })
 
+describe('the record of a newer build', () => {
+  const newer = (more: object) => ({ ...record(), v: 2, ...more })
+
+  test('is left alone: who was there is said beside it, by the very change that brings it', async () => {
+    const { disk, keeper, until } = keep(record())
+    disk.write('shop', newer({ lastActivityAt: T - 5000 }))
+    expect(await until(keeper.update(active(T + 1)))).toMatchObject({ changed: false })
+    expect(disk.read('shop')).toEqual({ record: newer({ lastActivityAt: T - 5000 }), activityAt: T + 1 })
+  })
+
+  test('tells that the server has answered since: what it said before of its own window counts no more', async () => {
+    const mine = record({ idleEndsAt: T + MINUTE, checkedAt: T })
+    const { disk, keeper, until } = keep(mine)
+    for (const [checkedAt, idleEndsAt] of [
+      [T, T + MINUTE],
+      [T + 5000, undefined],
+    ]) {
+      disk.write('shop', newer({ checkedAt }))
+      expect((await until(keeper.read())).record?.idleEndsAt).toBe(idleEndsAt)
+    }
+  })
+})
+
 describe('a store that throws', () => {
   test('rejects nothing: the tab goes on with what it has in view', async () => {
     const { disk, keeper, until } = keep(record())
     disk.become('fails')
-    expect(await until(keeper.read())).toMatchObject({ record: record() })
-    expect(await until(keeper.update(active(T + 1)))).toMatchObject({ record: { lastActivityAt: T + 1 } })
+    expect(await until(keeper.read())).toMatchObject({ record: record(), guessed: true })
+    expect(await until(keeper.update(active(T + 1)))).toMatchObject({
+      record: { lastActivityAt: T + 1 },
+      guessed: true,
+    })
     expect(keeper.broken).toBe(true)
   })
 

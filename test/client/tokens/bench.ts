@@ -33,7 +33,7 @@ export const failed: Answer = { kind: 'failed', code: 'network' }
 export const granted = (gen: number, more: object = {}): Answer =>
   accepted({ accessToken: `access-${gen}`, refreshToken: `refresh-${gen}`, expiresIn: 600, ...more })
 
-export function bench(kept: Record<string, unknown> = {}, shared = true): Bench {
+export function bench(kept: Record<string, unknown> = {}, shared = true, canLogout = true): Bench {
   const stage = createStage()
   const { ports } = stage.open()
   const shelf = createShelf({ shared })
@@ -50,7 +50,7 @@ export function bench(kept: Record<string, unknown> = {}, shared = true): Bench 
     now,
     newId: () => `new-${++ids}`,
     userId: userIdOf,
-    canLogout: true,
+    canLogout,
     refresh: (_of, above) => it.onRefresh(above),
     locked: (work) => work(),
     patient: () => true,

@@ -154,4 +154,17 @@ describe('a refresh whose session ends', () => {
     await it.look()
     expect(it.exchange.access('s1')).toBe(undefined)
   })
+
+  test('under way, where the server takes no logout: what comes late is kept nowhere', async () => {
+    const it = bench({ s1: credentials() }, true, false)
+    await it.look()
+    const { answer, give } = later()
+    it.answers = [answer]
+    const done = it.start('refresh')
+    await it.run(0)
+    void it.exchange.drop('s1', 'replaced', false)
+    give(granted(1))
+    await it.until(done)
+    expect([it.shelf.kept, it.exchange.kept()]).toEqual([{}, []])
+  })
 })
