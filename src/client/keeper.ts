@@ -13,7 +13,7 @@ export interface Seeing {
   changed: boolean
   seq: number
   /** The store said nothing in time: this is what the tab itself knows. */
-  guessed?: boolean
+  guessed?: boolean | undefined
   /** Token servers: what this tab's token store held then. */
   kept?: readonly Kept[] | undefined
 }

@@ -1,5 +1,6 @@
 import type { Answer, Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
+import { VERSION } from '../../core/record.js'
 import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
@@ -102,7 +103,9 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
       const wanted = record && !record.ended ? record : undefined
       const waited = await vault.read(wanted)
       const kept = exchange.kept()
-      const newer = (key: Kept): boolean => !key.revoking && key.startedAt >= (record?.startedAt ?? 0)
+      // When a newer build's record began it does not say.
+      const { v = 0, startedAt = 0 } = record ?? {}
+      const newer = (key: Kept): boolean => !key.revoking && (v > VERSION || key.startedAt >= startedAt)
       const late = waited || kept.some((key) => key.sid !== record?.sid && newer(key))
       // Local storage may show it in a moment, and a hidden page's moments are minutes.
       const lacks = wanted && store.shared && !world.patient() && !vault.get(wanted.sid)

@@ -8,12 +8,11 @@ export function keepBoth(
   look: Exchange['read'],
   view: () => SessionRecord | undefined,
 ): Keeper {
-  const both = async <T extends Seeing>(seeing: Promise<T>): Promise<T> => {
-    const seen = await seeing
+  const both = async <T extends Seeing>(seen: T): Promise<T> => {
     const { kept, late } = await look(seen.record)
     if (!late) return { ...seen, kept }
-    const { record, seq } = await keeper.read()
-    return { ...seen, record, seq, kept: (await look(record)).kept }
+    const { record, seq, guessed } = await keeper.read()
+    return { ...seen, record, seq, guessed, kept: (await look(record)).kept }
   }
   let begun = false
   return {
@@ -25,13 +24,15 @@ export function keepBoth(
       // Whatever the two stores open, they open side by side.
       if (!begun) void look(undefined)
       begun = true
-      const seen = await both(keeper.read())
+      const seen = await both(await keeper.read())
       return seen.guessed ? { ...seen, record: view() } : seen
     },
     // What this tab knows may have changed while it looked for tokens: then it comes to something else.
     async update(change) {
-      const seen = await both(keeper.update(change))
-      return seen.guessed ? { ...seen, ...keeper.guess(change) } : seen
+      const seen = await keeper.update(change)
+      if (!seen.guessed) return both(seen)
+      const { kept } = await look(seen.record)
+      return { ...seen, ...keeper.guess(change), kept }
     },
   }
 }

@@ -4,8 +4,8 @@ import type { Clock, Credentials, TokenStore } from '../../ports.js'
 import { bounded } from '../bounded.js'
 import { readCredentials } from './credentials.js'
 
-/** Local storage shows other tabs' writes late: how long to look again, in steps that double. */
-const LAG = { from: 20, to: 320 }
+/** Local storage shows other tabs' writes late: when to look again, ever more seldom, and for how long at most. */
+const LAG = { least: 20, most: 640 }
 
 /** What is to be written: new credentials, when and why their session ended, or (neither) that nothing is kept. */
 type Mark = Pick<Credentials, 'revokingAt' | 'reason'> & { put?: boolean | undefined }
@@ -106,11 +106,12 @@ export function createVault(
       return known
     },
     async read(wanted) {
-      for (let wait = LAG.from; ; wait *= 2) {
+      const began = now()
+      for (let again = false; ; again = true) {
         await load()
         const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
-        if (seen || broken || !store.shared || !patient() || wait > LAG.to) return wait > LAG.from
-        pause ??= new Promise<void>((go) => clock.after(wait, go)).then(() => {
+        if (seen || broken || !store.shared || !patient() || now() - began >= LAG.most) return again
+        pause ??= new Promise<void>((go) => clock.after(Math.max(LAG.least, now() - began), go)).then(() => {
           pause = undefined
         })
         await pause
