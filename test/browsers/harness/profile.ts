@@ -6,8 +6,8 @@ import { until } from './until.js'
 export interface Profile {
   readonly id: string
   readonly tabs: readonly Tab[]
-  /** Opens a tab in front of the others. */
-  open(url?: string): Promise<Tab>
+  /** Opens a tab in front of the others; in a window of its own, beside them. */
+  open(url?: string, newWindow?: boolean): Promise<Tab>
   /** Opens tabs all at once and behind the front one, as a browser restores them. */
   restore(urls: readonly string[]): Promise<Tab[]>
   /** Its cookies, HttpOnly ones included. */
@@ -26,8 +26,8 @@ export async function createProfile(chromium: Chromium): Promise<Profile> {
   const { browserContextId } = await cdp.send('Target.createBrowserContext', { disposeOnDetach: true })
   const tabs: Tab[] = []
 
-  async function create(url: string, background: boolean) {
-    const { targetId } = await cdp.send('Target.createTarget', { url, browserContextId, background })
+  async function create(url: string, how: { background?: boolean; newWindow?: boolean }) {
+    const { targetId } = await cdp.send('Target.createTarget', { url, browserContextId, ...how })
     const tab = await until(`tab ${targetId} is there`, () => findTab(chromium, targetId))
     if (!tab) throw new Error('unreachable')
     tabs.push(tab)
@@ -37,13 +37,13 @@ export async function createProfile(chromium: Chromium): Promise<Profile> {
   return {
     id: browserContextId,
     tabs,
-    async open(url) {
-      const tab = await create('about:blank', false)
+    async open(url, newWindow = false) {
+      const tab = await create('about:blank', newWindow ? { newWindow } : {})
       if (url) await tab.goto(url)
       return tab
     },
     async restore(urls) {
-      const restored = await Promise.all(urls.map((url) => create(url, true)))
+      const restored = await Promise.all(urls.map((url) => create(url, { background: true })))
       await Promise.all(restored.map(({ page }) => page.waitForLoadState()))
       return restored
     },

@@ -13,6 +13,8 @@ export interface World extends Server, Profile {
   apps(count: 2, options?: AppOptions): Promise<[App, App]>
   apps(count: 3, options?: AppOptions): Promise<[App, App, App]>
   apps(count: number, options?: AppOptions): Promise<App[]>
+  /** The same, each in a window of its own: all are visible. */
+  windows(count: number, options?: AppOptions): Promise<App[]>
   /** Requests the server got, oldest first. */
   requests(path?: string): ReturnType<Server['demo']['log']['entries']>
 }
@@ -22,13 +24,13 @@ export async function createWorld(chromium: Chromium): Promise<World> {
   const server = await startServer()
   const profile = await createProfile(chromium)
 
-  async function app(options?: AppOptions) {
-    return asApp(await profile.open(server.url + appPath(options)))
+  async function open(options?: AppOptions, newWindow = false) {
+    return asApp(await profile.open(server.url + appPath(options), newWindow))
   }
 
-  async function apps(count: number, options?: AppOptions) {
+  async function openAll(count: number, options?: AppOptions, newWindow = false) {
     const apps: App[] = []
-    for (let i = 0; i < count; i++) apps.push(await app(options))
+    for (let i = 0; i < count; i++) apps.push(await open(options, newWindow))
     await Promise.all(
       apps.map((one) => until('a tab has started', one.snapshot, ({ status }) => status !== 'starting')),
     )
@@ -38,8 +40,9 @@ export async function createWorld(chromium: Chromium): Promise<World> {
   return {
     ...server,
     ...profile,
-    app,
-    apps: apps as World['apps'],
+    app: (options) => open(options),
+    apps: ((count, options) => openAll(count, options)) as World['apps'],
+    windows: (count, options) => openAll(count, options, true),
     requests: (path) => server.demo.log.entries().filter((entry) => !path || entry.path === path),
     async close() {
       await profile.close()
