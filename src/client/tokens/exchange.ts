@@ -26,6 +26,13 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     return (credentials.accessExpiresAt ?? Infinity) > now() ? credentials : undefined
   }
 
+  /** Under which session they are now, however often the same person has signed in elsewhere since. */
+  function whereabouts(sid: string): string {
+    let now = sid
+    while (!vault.get(now) && moved.has(now)) now = moved.get(now) as string
+    return now
+  }
+
   /** What comes when its session is over is good for nothing but being revoked, where the server takes that. */
   async function keep(credentials: Credentials, over: boolean): Promise<void> {
     if (!over) return vault.put(credentials)
@@ -65,7 +72,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     const [grant, { accessToken }] = parted(answer)
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
     const next = granted(old, answer.grant, now(), ask.activity === 'user')
-    const to = vault.get(old.sid) ? old.sid : (moved.get(old.sid) ?? old.sid)
+    const to = whereabouts(old.sid)
     await keep({ ...next, sid: to }, !vault.get(to))
     return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }
   }

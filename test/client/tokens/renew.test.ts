@@ -112,6 +112,21 @@ describe('a refresh', () => {
     expect((await it.ask('refresh')).answer.kind).toBe('refused')
     expect(it.sent).toEqual([])
   })
+
+  test('finds its credentials, however often they went on under another session meanwhile', async () => {
+    const it = bench({ s1: credentials() }, false)
+    await it.look()
+    const { answer, give } = later()
+    it.answers = [answer]
+    const done = it.start('refresh')
+    await it.run(0)
+    await it.until(it.exchange.rekey('s1', 's2'))
+    await it.until(it.exchange.rekey('s2', 's3'))
+    give(granted(1))
+    expect((await it.until(done)).keyed).toBe('s3')
+    expect(it.shelf.kept).toMatchObject({ s3: { gen: 1, accessToken: 'access-1' } })
+    expect(it.shelf.kept.s3).not.toHaveProperty('revokingAt')
+  })
 })
 
 describe('a refresh whose session ends', () => {

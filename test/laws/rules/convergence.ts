@@ -4,14 +4,15 @@ import { type MakeRule, must, SECOND } from './rule.js'
 /** The pages that run, and what they show. */
 export const agreement: MakeRule = (witness) => ({
   end() {
-    const { world, sights, trouble } = witness
+    const { world, sights, trouble, setup } = witness
     const running = [...sights.values()].filter(({ tab }) => runs(tab))
     const texts = running.map(({ tab, snapshot }) => {
       const { status, sessionId = '' } = snapshot
       const waits = tab.state === 'hidden' && status === 'verifying'
-      // A throttled page begins to warn on its next full minute.
-      const drawn =
-        status === 'warning' && running.some(({ tab }) => tab.state === 'hidden') ? 'active' : status
+      // A throttled page begins to warn on its next full minute; what the server said of its window each page beside a
+      // newer build's record knows for itself.
+      const early = setup.build === 'newer' || running.some(({ tab }) => tab.state === 'hidden')
+      const drawn = status === 'warning' && early ? 'active' : status
       return { tab, waits, text: `${drawn} ${sessionId}`, sessionId }
     })
     const judged = texts.filter(({ waits }) => !waits)

@@ -22,20 +22,21 @@ export interface TokenWitness extends Witness {
 export function createTokenWitness(world: World, setup: Setup): TokenWitness {
   const alones: TokenWitness['alones'] = []
   const keys = createKeys(world, setup, world.truth)
-  const witness = createWitness(world, setup, {
+  const base = createWitness(world, setup, {
     // Where each tab has its own, no one of them tells for the session.
     of: (sid) => (keys.shared ? [...keys.of(sid)].at(-1) : undefined),
     session: (family) => sessionOf(world, family),
     carried: ({ token }) => token?.split(':')[0],
     // The server's no to credentials of one tab says nothing of the others'.
     ends(sid, reason, tab) {
-      const alone = !keys.shared && reason === 'revoked'
+      const lost = reason === 'replaced' && witness.cleared
+      const alone = !keys.shared && (reason === 'revoked' || lost)
       if (alone) alones.push({ sid, tab })
       return !alone
     },
   })
-  const { look } = witness
-  return Object.assign(witness, {
+  const { look } = base
+  const witness: TokenWitness = Object.assign(base, {
     keys,
     alones,
     asked: [],
@@ -45,11 +46,12 @@ export function createTokenWitness(world: World, setup: Setup): TokenWitness {
     look() {
       keys.look()
       // Others find what it committed when they look, hidden ones once a minute.
-      if (world.elapsed() - this.diedAt < 62_000) witness.trouble.air = world.elapsed()
+      if (world.elapsed() - witness.diedAt < 62_000) witness.trouble.air = world.elapsed()
       look()
       // What a page finds kept began when it was kept, though no page showed it before.
       for (const story of witness.stories.values())
         story.beganTruth = Math.min(story.beganTruth, keys.since(story.sid))
     },
   })
+  return witness
 }
