@@ -72,7 +72,8 @@ export default defineConfig({
           testTimeout: 120_000,
           hookTimeout: 60_000,
           retry: 0,
-          fileParallelism: false,
+          // Each file has a browser of its own, and mostly waits.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },
