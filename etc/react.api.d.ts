@@ -212,7 +212,7 @@ interface SessionDialogProps {
  */
 declare function SessionDialog({ messages, signInUrl, onSignIn, children }: SessionDialogProps): ReactElement;
 
-/** The warning as a view shows it. Immutable; the same object until something changes. */
+/** The warning as a view shows it, and its answers. Immutable; the same object until something changes. */
 interface IdleWarning {
     /** Whether a warning is in force. */
     readonly open: boolean;
@@ -224,12 +224,7 @@ interface IdleWarning {
     readonly pending: boolean;
     /** The server did not answer: the warning stands, and `stay()` tries again. */
     readonly failed: boolean;
-}
-interface IdleWarningView {
-    get(): IdleWarning;
-    /** While somebody is subscribed, activity alone does not answer a warning by idleness. */
-    subscribe(listener: () => void): Stop;
-    /** "Stay signed in". Never rejects: how it went is in `get()`. */
+    /** "Stay signed in". Never rejects: how it went is in `pending` and `failed`. */
     stay(): Promise<void>;
     logout(): Promise<void>;
 }
@@ -283,7 +278,7 @@ declare function useCountdown(): number | undefined;
  * @example
  * const { open, by, stay, pending, failed } = useIdleWarning()
  */
-declare function useIdleWarning(): IdleWarning & Pick<IdleWarningView, 'stay' | 'logout'>;
+declare function useIdleWarning(): IdleWarning;
 
 /** What a component takes of the session. A selector that makes a new object draws on every change. */
 type Selector<T> = (snapshot: Snapshot<User>, session: Session<User>) => T;

@@ -215,7 +215,7 @@ interface SessionDialogProps {
  */
 declare const SessionDialog: DefineComponent<SessionDialogProps>;
 
-/** The warning as a view shows it. Immutable; the same object until something changes. */
+/** The warning as a view shows it, and its answers. Immutable; the same object until something changes. */
 interface IdleWarning {
     /** Whether a warning is in force. */
     readonly open: boolean;
@@ -227,12 +227,7 @@ interface IdleWarning {
     readonly pending: boolean;
     /** The server did not answer: the warning stands, and `stay()` tries again. */
     readonly failed: boolean;
-}
-interface IdleWarningView {
-    get(): IdleWarning;
-    /** While somebody is subscribed, activity alone does not answer a warning by idleness. */
-    subscribe(listener: () => void): Stop;
-    /** "Stay signed in". Never rejects: how it went is in `get()`. */
+    /** "Stay signed in". Never rejects: how it went is in `pending` and `failed`. */
     stay(): Promise<void>;
     logout(): Promise<void>;
 }
@@ -259,6 +254,7 @@ declare const sessionPlugin: {
  */
 declare function useCountdown(): Readonly<ShallowRef<number | undefined>>;
 
+type Answers = Pick<IdleWarning, 'stay' | 'logout'>;
 /**
  * The warning ahead of an end, for a dialog of your own. While a component uses it, activity alone does not answer a
  * warning by idleness: the person has to.
@@ -266,7 +262,7 @@ declare function useCountdown(): Readonly<ShallowRef<number | undefined>>;
  * @example
  * const { open, by, stay, pending, failed } = useIdleWarning()
  */
-declare function useIdleWarning(): Fields<IdleWarning, keyof IdleWarning> & Pick<IdleWarningView, 'stay' | 'logout'>;
+declare function useIdleWarning(): Fields<IdleWarning, Exclude<keyof IdleWarning, keyof Answers>> & Answers;
 
 /** Each field of the snapshot as a ref, the snapshot itself, and the session to call. */
 interface SessionRefs extends Fields<Snapshot<User>, keyof Snapshot<User>> {

@@ -22,7 +22,7 @@ const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
 export class SojournDialog extends Base {
   #session: Session | undefined
   #messages: Messages = en
-  #parts: Parts | undefined
+  readonly #parts: Parts = createParts(this)
   #stop: Stop = () => {}
 
   get session(): Session | undefined {
@@ -47,24 +47,18 @@ export class SojournDialog extends Base {
 
   connectedCallback(): void {
     // Set before this class was known: the element's own, until now.
-    for (const name of ['session', 'messages'] as const) {
-      if (!Object.hasOwn(this, name)) continue
-      const value = this[name]
-      delete this[name]
-      Object.assign(this, { [name]: value })
-    }
-    this.#show()
+    const { messages, session } = this
+    for (const name of ['messages', 'session']) Reflect.deleteProperty(this, name)
+    Object.assign(this, { messages, session })
   }
 
   disconnectedCallback(): void {
     this.#stop()
-    this.#stop = () => {}
   }
 
   #show(): void {
     this.disconnectedCallback()
     if (!this.#session || !this.isConnected) return
-    this.#parts ??= createParts(this)
     this.#stop = showSession(this, this.#parts, this.#session, this.#messages)
   }
 }

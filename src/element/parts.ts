@@ -10,18 +10,17 @@ export interface Parts {
   alert: HTMLElement
   /** Where the app's own sign-in form appears. */
   form: HTMLSlotElement
+  actions: HTMLElement
   primary: HTMLButtonElement
   secondary: HTMLButtonElement
   /** The one region that tells a screen reader of the time. */
   status: HTMLElement
 }
 
-let sheet: CSSStyleSheet | undefined
-
 /** Builds the dialog in the shadow of `host`: node by node, and styled by a sheet, so that any strict policy allows it. */
 export function createParts(host: HTMLElement): Parts {
   const root = host.attachShadow({ mode: 'open' })
-  sheet ??= new CSSStyleSheet()
+  const sheet = new CSSStyleSheet()
   sheet.replaceSync(css)
   root.adoptedStyleSheets = [sheet]
 
@@ -31,37 +30,39 @@ export function createParts(host: HTMLElement): Parts {
     attributes: Record<string, string> = {},
   ): HTMLElementTagNameMap[Tag] => {
     const node = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[typeof tag]
-    for (const [name, value] of Object.entries({ part, ...attributes })) node.setAttribute(name, value)
+    for (const [name, value] of Object.entries({ id: part, part, ...attributes }))
+      node.setAttribute(name, value)
     return node
   }
 
-  const parts: Parts = {
-    dialog: create('dialog', 'dialog', {
-      role: 'alertdialog',
-      'aria-modal': 'true',
-      'aria-labelledby': 'title',
-      'aria-describedby': 'text',
-    }),
-    title: create('h2', 'title', { id: 'title', tabindex: '-1' }),
-    text: create('p', 'text', { id: 'text' }),
+  const dialog = create('dialog', 'dialog', {
+    role: 'alertdialog',
+    'aria-modal': 'true',
+    'aria-labelledby': 'title',
+    'aria-describedby': 'text',
+  })
+  const parts = {
+    title: create('h2', 'title'),
+    text: create('p', 'text'),
     digits: create('p', 'digits', { 'aria-hidden': 'true' }),
     alert: create('p', 'alert', { role: 'alert' }),
     form: create('slot', 'form', { name: 'sign-in' }),
-    primary: create('button', 'button primary', { type: 'button' }),
-    secondary: create('button', 'button secondary', { type: 'button' }),
+    actions: create('div', 'actions'),
+    primary: create('button', 'primary', { part: 'button primary' }),
+    secondary: create('button', 'secondary', { part: 'button secondary' }),
     status: create('p', 'status', { role: 'status' }),
   }
-  const { dialog, title, text, digits, alert, form, primary, secondary, status } = parts
-  const actions = create('div', 'actions')
-  actions.append(primary, secondary)
-  dialog.append(title, text, digits, alert, form, actions, status)
+  dialog.append(...Object.values(parts))
+  parts.actions.append(parts.primary, parts.secondary)
   root.append(dialog)
-  return parts
+  return { dialog, ...parts }
 }
 
-/** Writes only what is new, and says whether it was: a live region announces what is written, also the same again. */
-export function write(node: HTMLElement, text = ''): boolean {
-  const isNew = node.textContent !== text
-  if (isNew) node.textContent = text
-  return isNew
+/**
+ * Writes only what is new: a live region announces what is written, also the same again. A part without a text is not
+ * there.
+ */
+export function write(node: HTMLElement, text = ''): void {
+  node.hidden = !text
+  if (node.textContent !== text) node.textContent = text
 }

@@ -1,151 +1,182 @@
 import type { Session } from '../client/session.js'
+import type { EndReason } from '../core/record.js'
 import type { Stop } from '../ports.js'
-import { createCountdown } from '../views/countdown.js'
-import { createIdleWarning } from '../views/idleWarning.js'
+import { type Attempt, run } from '../views/attempt.js'
 import { isHidden } from '../views/page.js'
-import { type Face, faceOf, isLive, isWarning } from './face.js'
-import { localeOf } from './locale.js'
+import { watch, wholeSeconds } from '../views/watch.js'
+import { close, open } from './box.js'
 import type { Messages } from './messages.js'
-import type { Parts } from './parts.js'
-import { createPicture } from './picture.js'
-import { createSignIn } from './signIn.js'
-import { createTimes } from './times.js'
-import { createTitle } from './title.js'
-import { wordsOf } from './words.js'
+import { type Parts, write } from './parts.js'
+import { askPage, firstField, onSubmit, urlOf } from './signIn.js'
+import { digitsOf, fill, spokenOf, URGENT } from './times.js'
+import { markTitle } from './title.js'
+import { endedText, faultText, stayText } from './words.js'
+
+/** What the dialog is about. */
+type Face = 'idle' | 'absolute' | 'verifying' | 'ended'
+/** What a button says and does; without a text there is none. */
+type Button = [text?: string, press?: () => void]
 
 /** Shows a session's state in the dialog, and does what the person answers, until stopped. */
-export function showSession(host: HTMLElement, parts: Parts, session: Session, messages: Messages): Stop {
-  const { dialog, title, form, primary, secondary } = parts
-  const warning = createIdleWarning(session)
-  const countdown = createCountdown(session)
-  const picture = createPicture(parts)
-  const signIn = createSignIn(host, form, session, render)
-  const setTitle = createTitle()
+export function showSession(host: HTMLElement, parts: Parts, session: Session, m: Messages): Stop {
+  const { lang, dir } = m
+  Object.assign(parts.dialog, { lang, dir })
+  const { dialog, title, text, digits, alert, form, actions, primary, secondary, status } = parts
   let face: Face | undefined
-  /** What the person closed: it stays so until something else is to be shown. */
-  let dismissed: Face | undefined
-  let lived = false
-  let replaced = false
-  let opened = { seconds: 0, endsAt: 0, times: createTimes(messages.lang), early: false }
-  let stopTicking: Stop = () => {}
+  /** Why the page's session ended, until that is dealt with. */
+  let over: EndReason | undefined
+  /** What the person made of the absolute limit. */
+  let answer: 'back' | 'sign in' | undefined
+  /** When the session ends, and how many seconds were left when the face was opened: what is being read stands still. */
+  let endsAt = 0
+  let opened = 0
+  /** The wish to stay, or to sign in. */
+  const attempt: Attempt = {}
 
-  const reason = () => (replaced ? 'replaced' : session.getSnapshot().reason)
+  // `en-GB` writes 17:30, `en-US` 5:30 PM.
+  const region = host.closest<HTMLElement>(`[lang|='${lang}']`)?.lang ?? lang
+  const left = (): number => endsAt - Date.now()
+  const hasForm = (): boolean => form.assignedElements().length > 0
 
+  /** Draws what is known now: at each change, and each second while the time runs out before somebody's eyes. */
   function render(): void {
-    const snapshot = session.getSnapshot()
-    lived ||= isLive(snapshot)
-    const wanted = faceOf(snapshot, lived, replaced)
-    if (wanted !== dismissed) dismissed = undefined
-    const unseen = isHidden() && isWarning(wanted)
-    setTitle(unseen ? messages.tab : '')
-    const next = unseen || dismissed ? undefined : wanted
-    const { endsAt = 0 } = snapshot.warning ?? {}
-    if (next !== face || (isWarning(next) && Math.abs(endsAt - opened.endsAt) > 1000)) change(next, endsAt)
-    else if (face) draw(face)
+    const { status, warning } = session.getSnapshot()
+    // Another person is there: only the one before is told, and has to answer.
+    if (status !== 'signed-out' && over !== 'replaced') over = undefined
+    const asked = over ? undefined : warning
+    const wanted = status === 'verifying' ? status : over ? 'ended' : asked?.by
+    if (wanted !== 'absolute') answer = undefined
+    // A warning is for whoever looks. What covers a page covers it at any time.
+    const unseen = !!asked && isHidden()
+    markTitle(m.tab, unseen)
+    const next = unseen || answer === 'back' ? undefined : wanted
+    show(next, next && asked?.endsAt)
   }
 
-  function change(next: Face | undefined, endsAt: number): void {
+  function show(next: Face | undefined, end = 0): void {
+    const isNew = next !== face || Math.abs(end - endsAt) > 1000
     face = next
-    stopTicking()
-    signIn.forget()
-    picture.hush()
-    if (!face) return picture.close()
-    const times = createTimes(localeOf(host, messages))
-    opened = { seconds: countdown.get() ?? 0, endsAt, times, early: false }
-    draw(face)
-    if (isWarning(face)) {
-      stopTicking = countdown.subscribe(tick)
-      tick()
+    if (isNew) {
+      endsAt = end
+      opened = wholeSeconds(left())
+      attempt.error = undefined
     }
-    picture.open(focus())
+    if (face) draw(face)
+    tick()
+    if (!isNew) return
+    // Another face is another dialog to a screen reader: it has to hear the title and the text of this one.
+    close(dialog)
+    if (!face) return
+    dialog.dataset.face = face
+    open(dialog)
+    focus()
   }
 
-  function draw(shown: Face): void {
-    const { pending, failed } = warning.get()
-    picture.draw(
-      shown,
-      wordsOf(shown, messages, {
-        ...opened,
-        reason: reason(),
-        pending,
-        fault: shown === 'idle' ? (failed ? 'failed' : undefined) : signIn.fault(),
-        hasForm: !!signIn.form(),
-        canSignIn: signIn.possible(),
-      }),
-      messages,
+  function draw(face: Face): void {
+    form.hidden = !hasForm() || (face === 'ended' ? over === 'replaced' : !answer)
+
+    write(title, m[`${face}Title`])
+    write(
+      text,
+      face === 'ended' ? endedText(m, over, !form.hidden) : fill(m[`${face}Text`], region, opened, endsAt),
     )
+    write(alert, faultText(m, attempt.error))
+    const again: Button = [m.signIn, signInAgain]
+    const buttons: Record<Face, Button[]> = {
+      idle: [
+        [stayText(m, attempt), stay],
+        [m.signOut, session.logout],
+      ],
+      absolute: [[m.back, dismiss], form.hidden && (hasForm() || urlOf(host)) ? again : []],
+      verifying: [],
+      ended: [over === 'replaced' ? [m.proceed, dismiss] : form.hidden ? again : []],
+    }
+    const [first = [], second = []] = buttons[face]
+    offer(primary, ...first)
+    offer(secondary, ...second)
+    actions.hidden = !actions.textContent
+    primary.setAttribute('aria-disabled', String(!!attempt.pending))
   }
 
-  const tick = (): void => picture.tick(countdown.get() ?? 0, opened.times, messages)
+  /** The time left: to the eye each second, to the ear now and then. */
+  function tick(): void {
+    const seconds = wholeSeconds(left())
+    const spoken = spokenOf(seconds, opened)
+    write(digits, endsAt ? digitsOf(seconds, region) : '')
+    status.setAttribute('aria-live', spoken > URGENT ? 'polite' : 'assertive')
+    write(status, endsAt ? fill(m.left, region, spoken) : '')
+  }
 
-  function focus(): HTMLElement {
-    const field = form.hidden ? undefined : signIn.field()
-    return field ?? (primary.hidden ? title : primary)
+  function focus(): void {
+    const field = !form.hidden && firstField(host)
+    ;(field || primary).focus()
+  }
+
+  async function stay(): Promise<void> {
+    await run(attempt, session.extend, render)
+    // What went wrong pushes down the button that has the focus.
+    primary.scrollIntoView?.({ block: 'nearest' })
   }
 
   function dismiss(): void {
-    if (replaced) replaced = false
-    else dismissed = face
+    over = undefined
+    answer = 'back'
     render()
   }
 
   function signInAgain(): void {
-    if (face === 'absolute' && signIn.form()) {
-      opened.early = true
-      draw(face)
-      focus().focus()
-    } else if (signIn.ask(reason())) dismiss()
-  }
-
-  const answers: Record<Face, () => void> = {
-    idle: () => void warning.stay(),
-    absolute: dismiss,
-    verifying: () => {},
-    ended: () => (replaced ? dismiss() : signInAgain()),
+    if (hasForm()) {
+      answer = 'sign in'
+      render()
+      focus()
+    } else if (askPage(host, over)) dismiss()
   }
 
   /** Escape and its like (the back gesture of a phone) mean stay, or go on working; what has ended they do not reopen. */
-  function decline(event: Event): void {
-    event.preventDefault()
-    if (face && isWarning(face)) answers[face]()
+  function decline(): void {
+    if (endsAt) primary.click()
   }
 
-  /** A browser may close a dialog without asking, as at a second Escape: what is still to be shown comes back. */
-  function closed(event: Event): void {
+  dialog.onkeydown = (event) => {
+    if (event.key !== 'Escape') return
+    event.preventDefault()
+    decline()
+  }
+  // A browser may close a dialog without asking, as at a second Escape: what is still to be shown comes back.
+  dialog.onclose = () => {
     if (!face || dialog.open) return
-    decline(event)
-    face = undefined
+    decline()
+    show(undefined)
     render()
   }
-
-  const stopping = new AbortController()
-  const on = (target: EventTarget, type: string, handle: (event: Event) => void): void =>
-    target.addEventListener(type, handle, { signal: stopping.signal })
-  on(primary, 'click', () => face && answers[face]())
-  on(secondary, 'click', () => {
-    if (face === 'idle') void warning.logout()
-    else if (opened.early) dismiss()
-    else signInAgain()
-  })
-  on(dialog, 'keydown', (event) => (event as KeyboardEvent).key === 'Escape' && decline(event))
-  on(dialog, 'cancel', decline)
-  on(dialog, 'close', closed)
-  on(window, 'visibilitychange', render)
+  form.onslotchange = render
+  render()
   const stops = [
-    warning.subscribe(render),
-    session.subscribe(render),
-    // In the tab where that person signed in, nobody needs to be told.
-    session.on('ended', (ended) => {
-      replaced = ended.reason === 'replaced' && isHidden()
+    watch(session, left, render),
+    session.on('warning', render),
+    session.on('ended', ({ reason }) => {
+      // Who signed out knows; and in the tab where another person signed in, nobody needs to be told.
+      const isKnown = reason === 'logout' || (reason === 'replaced' && !isHidden())
+      over = isKnown ? undefined : reason
       render()
     }),
+    onSubmit(host, (form) => {
+      const signIn = async (): Promise<void> => {
+        await session.login(Object.fromEntries(new FormData(form)))
+        form.reset()
+      }
+      void run(attempt, signIn, render)
+    }),
   ]
-  render()
 
   return () => {
-    stopping.abort()
-    for (const stop of [...stops, stopTicking, signIn.stop]) stop()
-    setTitle('')
-    picture.close()
+    for (const stop of stops) stop()
+    markTitle(m.tab, false)
+    show(undefined)
   }
+}
+
+function offer(button: HTMLButtonElement, text?: string, press?: () => void): void {
+  write(button, text)
+  button.onclick = press ?? null
 }

@@ -1,11 +1,6 @@
-/** Puts a text before the document's title, and takes it away again with `''`; what the app makes of the rest stays. */
-export function createTitle(): (prefix: string) => void {
-  let shown = ''
-  return (prefix) => {
-    if (prefix === shown) return
-    const title: string = Reflect.get(Document.prototype, 'title', document)
-    const own = title.startsWith(shown) ? title.slice(shown.length) : title
-    Reflect.set(Document.prototype, 'title', prefix + own, document)
-    shown = prefix
-  }
+/** Puts a mark before the document's title, or takes it away; what the app makes of the rest stays. */
+export function markTitle(mark: string, marked: boolean): void {
+  const title: string = Reflect.get(Document.prototype, 'title', document)
+  const next = (marked ? mark : '') + title.replace(mark, '')
+  if (next !== title) Reflect.set(Document.prototype, 'title', next, document)
 }

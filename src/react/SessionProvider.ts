@@ -9,10 +9,8 @@ import {
 } from 'react'
 import type { Session } from '../client/session.js'
 import type { Snapshot } from '../core/snapshot.js'
-import { type Countdown, createCountdown } from '../views/countdown.js'
-import { createIdleWarning, type IdleWarningView } from '../views/idleWarning.js'
+import { type Provided, provide } from '../views/provide.js'
 import type { User } from '../views/register.js'
-import { unknownSnapshot } from '../views/unknown.js'
 
 export interface SessionProviderProps {
   /** Made by the app with `createSession`, outside its components. The provider neither starts nor closes it. */
@@ -20,13 +18,6 @@ export interface SessionProviderProps {
   /** For pages rendered on a server: what they were rendered with. The same there and in the browser. */
   expected?: Snapshot['expected']
   children?: ReactNode
-}
-
-interface Provided {
-  session: Session
-  unknown: Snapshot
-  warning: IdleWarningView
-  countdown: Countdown
 }
 
 const SessionContext: Context<Provided | undefined> = createContext<Provided | undefined>(undefined)
@@ -39,15 +30,7 @@ const SessionContext: Context<Provided | undefined> = createContext<Provided | u
  */
 export function SessionProvider({ session, expected, children }: SessionProviderProps): ReactElement {
   // None of these holds anything until a component subscribes, so one that React throws away leaves nothing.
-  const value = useMemo<Provided>(
-    () => ({
-      session,
-      unknown: unknownSnapshot(expected),
-      warning: createIdleWarning(session),
-      countdown: createCountdown(session),
-    }),
-    [session, expected],
-  )
+  const value = useMemo(() => provide(session, expected), [session, expected])
   return createElement(SessionContext.Provider, { value }, children)
 }
 

@@ -21,16 +21,16 @@ export interface SignedInProps {
 export function SignedIn({ children, keepFor }: SignedInProps): ReactElement | null {
   const { status, reason, user } = useSession()
   const who = user && keepFor?.(user)
-  const [owner, setOwner] = useState<{ who?: string | number; before: number }>({ before: 0 })
+  const [owner, setOwner] = useState<{ who?: string | number; key?: string | number | undefined }>({})
   if (who !== undefined && who !== owner.who) {
     // Somebody else gets children of their own.
-    setOwner({ who, before: owner.before + Number(owner.who !== undefined) })
+    setOwner({ who, key: owner.who === undefined ? undefined : who })
   }
 
   const over = status === 'starting' || status === 'signed-out'
   if (over && (reason === 'logout' || owner.who === undefined)) return null
   const display = over || status === 'verifying' ? 'none' : 'contents'
-  return createElement('div', { key: owner.before, style: { display } }, children)
+  return createElement('div', { key: owner.key, style: { display } }, children)
 }
 
 /** Its children while nobody is signed in; while that is unknown, neither these nor those of `SignedIn`. */

@@ -7,7 +7,5 @@ import { useProvided } from './SessionProvider.js'
  */
 export function useCountdown(): number | undefined {
   const { countdown } = useProvided()
-  return useSyncExternalStore(countdown.subscribe, countdown.get, nothing)
+  return useSyncExternalStore(countdown.subscribe, countdown.get, countdown.unknown)
 }
-
-const nothing = (): undefined => undefined

@@ -1,6 +1,5 @@
-import { useMemo, useSyncExternalStore } from 'react'
-import type { IdleWarning, IdleWarningView } from '../views/idleWarning.js'
-import { noWarning } from '../views/unknown.js'
+import { useSyncExternalStore } from 'react'
+import type { IdleWarning } from '../views/idleWarning.js'
 import { useProvided } from './SessionProvider.js'
 
 /**
@@ -10,8 +9,7 @@ import { useProvided } from './SessionProvider.js'
  * @example
  * const { open, by, stay, pending, failed } = useIdleWarning()
  */
-export function useIdleWarning(): IdleWarning & Pick<IdleWarningView, 'stay' | 'logout'> {
+export function useIdleWarning(): IdleWarning {
   const { warning } = useProvided()
-  const now = useSyncExternalStore(warning.subscribe, warning.get, () => noWarning)
-  return useMemo(() => ({ ...now, stay: warning.stay, logout: warning.logout }), [now, warning])
+  return useSyncExternalStore(warning.subscribe, warning.get, warning.unknown)
 }

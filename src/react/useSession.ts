@@ -19,7 +19,7 @@ export type Selector<T> = (snapshot: Snapshot<User>, session: Session<User>) => 
 export function useSession(): Snapshot<User>
 export function useSession<T>(selector: Selector<T>): T
 export function useSession<T>(selector: Selector<T | Snapshot<User>> = whole): T | Snapshot<User> {
-  const { session, unknown } = useProvided()
+  const { session, snapshot } = useProvided()
   const select = useMemo(() => {
     let of: Snapshot | undefined
     let selected: T | Snapshot<User>
@@ -31,9 +31,9 @@ export function useSession<T>(selector: Selector<T | Snapshot<User>> = whole): T
     }
   }, [selector, session])
   return useSyncExternalStore(
-    session.subscribe,
-    () => select(session.getSnapshot()),
-    () => select(unknown),
+    snapshot.subscribe,
+    () => select(snapshot.get()),
+    () => select(snapshot.unknown()),
   )
 }
 

@@ -1,8 +1,9 @@
 import type { Session } from '../client/session.js'
-import type { Stop } from '../ports.js'
-import { createAudience } from './audience.js'
+import type { Snapshot } from '../core/snapshot.js'
+import { type Attempt, run } from './attempt.js'
+import type { View } from './view.js'
 
-/** The warning as a view shows it. Immutable; the same object until something changes. */
+/** The warning as a view shows it, and its answers. Immutable; the same object until something changes. */
 export interface IdleWarning {
   /** Whether a warning is in force. */
   readonly open: boolean
@@ -14,76 +15,68 @@ export interface IdleWarning {
   readonly pending: boolean
   /** The server did not answer: the warning stands, and `stay()` tries again. */
   readonly failed: boolean
-}
-
-export interface IdleWarningView {
-  get(): IdleWarning
-  /** While somebody is subscribed, activity alone does not answer a warning by idleness. */
-  subscribe(listener: () => void): Stop
-  /** "Stay signed in". Never rejects: how it went is in `get()`. */
+  /** "Stay signed in". Never rejects: how it went is in `pending` and `failed`. */
   stay(): Promise<void>
   logout(): Promise<void>
 }
 
-/** What every dialog needs to know of the warning, whatever draws it. Holds nothing while nobody is subscribed. */
-export function createIdleWarning(session: Session): IdleWarningView {
-  const audience = createAudience(start)
-  let attempt: { by: string; failed: boolean } | undefined
-  let shown: IdleWarning | undefined
-  let told: IdleWarning | undefined
+/**
+ * What a dialog needs to know of the warning, whatever draws it. While somebody is subscribed, activity alone does not
+ * answer a warning by idleness.
+ */
+export function createIdleWarning(session: Session): View<IdleWarning> {
+  const listeners = new Set<() => void>()
+  let attempt: Attempt = {}
+  const unknown = describe(undefined)
+  let shown = unknown
+
+  function describe(warning: Snapshot['warning']): IdleWarning {
+    return {
+      open: !!warning,
+      by: warning?.by,
+      endsAt: warning?.endsAt,
+      pending: !!attempt.pending,
+      failed: !!attempt.error,
+      stay,
+      logout,
+    }
+  }
 
   function get(): IdleWarning {
     const { warning } = session.getSnapshot()
     // Of a warning that is over, no attempt may come back with the next one.
-    if (attempt?.by !== warning?.by) attempt = undefined
-    const next = {
-      open: !!warning,
-      by: warning?.by,
-      endsAt: warning?.endsAt,
-      pending: attempt?.failed === false,
-      failed: attempt?.failed === true,
-    }
-    const keys = Object.keys(next) as (keyof IdleWarning)[]
-    if (!shown || keys.some((key) => next[key] !== shown?.[key])) shown = Object.freeze(next)
+    if (warning?.by !== shown.by) attempt = {}
+    const next = describe(warning)
+    const isSame = ([key, value]: [string, unknown]): boolean => value === shown[key as keyof IdleWarning]
+    if (!Object.entries(next).every(isSame)) shown = next
     return shown
   }
 
-  function tell(): void {
-    if (get() === told) return
-    told = shown
-    audience.tell()
+  async function stay(): Promise<void> {
+    if (get().open) await run(attempt, session.extend, tell)
   }
 
-  function start(): Stop {
-    told = get()
-    // A page with a listener for `warning` is one that asks.
-    const off = session.on('warning', tell)
-    const unsubscribe = session.subscribe(tell)
-    return () => {
-      off()
-      unsubscribe()
-    }
+  async function logout(): Promise<void> {
+    await session.logout()
+  }
+
+  function tell(): void {
+    for (const listener of listeners) listener()
   }
 
   return {
+    unknown: () => unknown,
     get,
-    subscribe: audience.subscribe,
-    async stay() {
-      const { open, by, pending } = get()
-      if (!open || !by || pending) return
-      const mine = { by, failed: false }
-      attempt = mine
-      tell()
-      try {
-        await session.extend()
-        if (attempt === mine) attempt = undefined
-      } catch {
-        mine.failed = true
+    subscribe(listener) {
+      listeners.add(listener)
+      const unsubscribe = session.subscribe(listener)
+      // A page with a listener for `warning` is one that asks.
+      const off = session.on('warning', listener)
+      return () => {
+        listeners.delete(listener)
+        unsubscribe()
+        off()
       }
-      tell()
-    },
-    async logout() {
-      await session.logout()
     },
   }
 }

@@ -10,30 +10,26 @@ import {
   shallowRef,
 } from 'vue'
 import type { Stop } from '../ports.js'
-
-export interface Source<T> {
-  get(): T
-  subscribe(listener: () => void): Stop
-}
+import type { View } from '../views/view.js'
 
 /**
- * A ref of what `source` says, until its scope ends; `whileShown`: not in a component that `KeepAlive` holds back. On a
- * server, and in a browser until the component has taken over the server's HTML, it is `unknown`.
+ * A ref of what `view` says, until its scope ends; `whileShown`: not in a component that `KeepAlive` holds back. On a
+ * server, and in a browser until the component has taken over the server's HTML, it is the `unknown` one.
  */
-export function follow<T>(source: Source<T>, unknown: T, whileShown = false): Readonly<ShallowRef<T>> {
+export function follow<T>(view: View<T>, whileShown = false): Readonly<ShallowRef<T>> {
   // Scopes on a server are never disposed of.
-  if (typeof document === 'undefined') return shallowRef(unknown)
+  if (typeof document === 'undefined') return shallowRef(view.unknown())
   const component = getCurrentInstance()
   // A component has an element before its setup where it takes over one.
   const takesOver = !!component?.vnode.el
-  const value = shallowRef(takesOver ? unknown : source.get())
+  const value = shallowRef(takesOver ? view.unknown() : view.get())
   let stop: Stop | undefined
 
   const update = (): void => {
-    value.value = source.get()
+    value.value = view.get()
   }
   const start = (): void => {
-    stop ??= source.subscribe(update)
+    stop ??= view.subscribe(update)
     update()
   }
   const end = (): void => {

@@ -1,23 +1,14 @@
 import { type App, type InjectionKey, inject } from 'vue'
 import type { Session } from '../client/session.js'
 import type { Snapshot } from '../core/snapshot.js'
-import { type Countdown, createCountdown } from '../views/countdown.js'
-import { createIdleWarning, type IdleWarningView } from '../views/idleWarning.js'
+import { type Provided, provide } from '../views/provide.js'
 import type { User } from '../views/register.js'
-import { unknownSnapshot } from '../views/unknown.js'
 
 export interface SessionPluginOptions {
   /** Made by the app with `createSession`, outside its components. The plugin neither starts nor closes it. */
   session: Session<User>
   /** For pages rendered on a server: what they were rendered with. The same there and in the browser. */
   expected?: Snapshot['expected']
-}
-
-interface Provided {
-  session: Session
-  unknown: Snapshot
-  warning: IdleWarningView
-  countdown: Countdown
 }
 
 const provided: InjectionKey<Provided> = Symbol('sojourn')
@@ -30,12 +21,7 @@ const provided: InjectionKey<Provided> = Symbol('sojourn')
  */
 export const sessionPlugin: { install(app: App, options: SessionPluginOptions): void } = {
   install(app, { session, expected }) {
-    app.provide(provided, {
-      session,
-      unknown: unknownSnapshot(expected),
-      warning: createIdleWarning(session),
-      countdown: createCountdown(session),
-    })
+    app.provide(provided, provide(session, expected))
   },
 }
 

@@ -7,5 +7,5 @@ import { injectProvided } from './sessionPlugin.js'
  * there and its tab visible.
  */
 export function useCountdown(): Readonly<ShallowRef<number | undefined>> {
-  return follow(injectProvided().countdown, undefined, true)
+  return follow(injectProvided().countdown, true)
 }

@@ -1,9 +1,8 @@
-import type { IdleWarning, IdleWarningView } from '../views/idleWarning.js'
-import { noWarning } from '../views/unknown.js'
+import type { IdleWarning } from '../views/idleWarning.js'
 import { type Fields, fieldsOf, follow } from './follow.js'
 import { injectProvided } from './sessionPlugin.js'
 
-const keys = ['open', 'by', 'endsAt', 'pending', 'failed'] as const
+type Answers = Pick<IdleWarning, 'stay' | 'logout'>
 
 /**
  * The warning ahead of an end, for a dialog of your own. While a component uses it, activity alone does not answer a
@@ -12,9 +11,8 @@ const keys = ['open', 'by', 'endsAt', 'pending', 'failed'] as const
  * @example
  * const { open, by, stay, pending, failed } = useIdleWarning()
  */
-export function useIdleWarning(): Fields<IdleWarning, keyof IdleWarning> &
-  Pick<IdleWarningView, 'stay' | 'logout'> {
+export function useIdleWarning(): Fields<IdleWarning, Exclude<keyof IdleWarning, keyof Answers>> & Answers {
   const { warning } = injectProvided()
-  const { stay, logout } = warning
-  return { ...fieldsOf(follow(warning, noWarning, true), keys), stay, logout }
+  const { stay, logout, ...fields } = warning.unknown()
+  return { ...fieldsOf(follow(warning, true), Object.keys(fields) as (keyof typeof fields)[]), stay, logout }
 }

@@ -30,8 +30,7 @@ const keys = [
  * const { status, user, session } = useSession()
  */
 export function useSession(): SessionRefs {
-  const { session, unknown } = injectProvided()
-  const source = { get: session.getSnapshot, subscribe: session.subscribe }
-  const snapshot = follow(source, unknown) as SessionRefs['snapshot']
+  const { session, ...provided } = injectProvided()
+  const snapshot = follow(provided.snapshot) as SessionRefs['snapshot']
   return { session: session as Session<User>, snapshot, ...fieldsOf(snapshot, keys) }
 }

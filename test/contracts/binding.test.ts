@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Session } from '../../src/index.js'
 import { type BindingStage, bindingContract, type Drawing, type WorldUser } from '../../src/testing/index.js'
 import { createIdleWarning } from '../../src/views/idleWarning.js'
-import { noWarning, unknownSnapshot } from '../../src/views/unknown.js'
+import { provide } from '../../src/views/provide.js'
 
 /** What a binding may do wrong. */
 interface Faults {
@@ -23,8 +23,7 @@ function stage({ copies, forgets, leaks, guesses, deaf }: Faults = {}): BindingS
       const drawings: Drawing[] = []
       const draw = (): void => {
         const snapshot = snapshotOf(session)
-        const warning = { ...view.get(), stay: view.stay, logout: view.logout }
-        drawings.push({ snapshot, warning })
+        drawings.push({ snapshot, warning: view.get() })
       }
       draw()
       const stops = [session.subscribe(draw), deaf ? () => undefined : view.subscribe(draw)]
@@ -36,9 +35,9 @@ function stage({ copies, forgets, leaks, guesses, deaf }: Faults = {}): BindingS
       }
     },
     async render(session, expected) {
-      const snapshot = guesses ? snapshotOf(session) : unknownSnapshot(expected)
-      const warning = { ...noWarning, stay: async () => undefined, logout: async () => undefined }
-      return { snapshot: snapshot as Drawing['snapshot'], warning, countdown: undefined }
+      const { snapshot, warning } = provide(session as Session, expected)
+      const drawn = guesses ? snapshotOf(session) : snapshot.unknown()
+      return { snapshot: drawn as Drawing['snapshot'], warning: warning.unknown(), countdown: undefined }
     },
   }
 }

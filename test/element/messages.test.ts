@@ -4,7 +4,7 @@ import { de } from '../../src/element/de.js'
 import { es } from '../../src/element/es.js'
 import { fr } from '../../src/element/fr.js'
 import { en, type Messages } from '../../src/element/messages.js'
-import { createTimes } from '../../src/element/times.js'
+import { digitsOf, fill } from '../../src/element/times.js'
 
 const languages: Record<string, Messages> = { en, de, fr, es, ar }
 
@@ -35,17 +35,17 @@ test.each([
   ['ar', ['دقيقتان متبقيتان', 'دقيقة متبقية', 'دقيقة و35 ثانية متبقية', 'ثانية متبقية']],
 ])('%s counts as its speakers do', (lang, expected) => {
   const { left } = languages[lang] as Messages
-  const { fill } = createTimes(lang)
-  expect([120, 60, 95, 1].map((seconds) => fill(left, seconds).replace(/\p{Zs}/gu, ' '))).toEqual(expected)
+  expect([120, 60, 95, 1].map((seconds) => fill(left, lang, seconds).replace(/\p{Zs}/gu, ' '))).toEqual(
+    expected,
+  )
 })
 
 test('above half a minute, words are rounded to five seconds; digits never', () => {
-  const { fill, digits } = createTimes('en')
-  expect([118, 117, 31, 29].map((seconds) => fill('{time}', seconds))).toEqual([
+  expect([118, 117, 31, 29].map((seconds) => fill('{time}', 'en', seconds))).toEqual([
     '2 minutes',
     '1 minute, 55 seconds',
     '30 seconds',
     '29 seconds',
   ])
-  expect([118, 60, 9, 0].map(digits)).toEqual(['1:58', '1:00', '0:09', '0:00'])
+  expect([118, 60, 9, 0].map((seconds) => digitsOf(seconds, 'en'))).toEqual(['1:58', '1:00', '0:09', '0:00'])
 })

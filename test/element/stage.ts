@@ -42,8 +42,10 @@ export function stageSession(): StagedSession {
     logout: vi.fn(async () => ({ server: 'confirmed' as const })),
     become,
     end(reason: EndReason) {
+      const { status } = snapshot
       become({ status: 'signed-out', reason })
-      tell('ended', { reason, sessionId: '1' })
+      // As a session does: an end from before the page was opened is none that happened in it.
+      if (status !== 'starting' && status !== 'signed-out') tell('ended', { reason, sessionId: '1' })
     },
     listening: (type: string) => of(type).size,
   } as unknown as StagedSession
