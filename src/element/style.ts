@@ -26,7 +26,7 @@ dialog::backdrop { background: var(--sojourn-veil, #0008) }
 dialog:is([data-face=verifying], [data-face=ended])::backdrop {
   background: var(--sojourn-cover, color-mix(in srgb, var(--ink) 5%, var(--surface)));
 }
-[data-face=verifying] { animation: appear .2s .4s both }
+[data-face=verifying] { animation: appear .2s .4s backwards }
 @keyframes appear { from { opacity: 0 } }
 h2, slot, button { color: var(--ink) }
 h2 { margin: 0; font-size: 1.375em; line-height: 1.25 }

@@ -259,6 +259,17 @@ test('another session may be given, and none', () => {
   expect(next.listening('warning')).toBe(0)
 })
 
+test('without a session nothing is shown, not even the form in the slot', () => {
+  const idle = document.createElement('sojourn-dialog')
+  document.body.append(idle)
+  const slot = idle.shadowRoot?.querySelector('dialog > slot')
+  expect([slot?.getAttribute('name'), idle.shadowRoot?.querySelector('dialog')?.open]).toEqual([
+    'sign-in',
+    false,
+  ])
+  idle.remove()
+})
+
 test('properties that were set before the element was known count', () => {
   const early = document.createElement('sojourn-dialog')
   const next = stageSession()
