@@ -1,13 +1,11 @@
-import { broadcastChannel } from '../browser/channel.js'
 import { browserPorts } from '../browser/ports.js'
 import type { Session } from '../client/session.js'
-import type { Happenings } from '../core/vocabulary.js'
 import type { Ports, Stop } from '../ports.js'
-import { indexedDbStore } from '../stores/indexedDb.js'
+import { throughTrouble } from './doors.js'
 import { createLog } from './log.js'
-import { openPanel } from './panel.js'
-import { createTabs } from './tabs.js'
+import { show } from './show.js'
 import { createTrouble } from './trouble.js'
+import { pageWall } from './wall.js'
 
 export interface DevtoolsOptions {
   /** Show them whatever the URL says. Default: only with `?sojourn-devtools` in it. */
@@ -20,8 +18,6 @@ export interface Devtools {
   /** Shows the overlay for this session; undone by what it returns. */
   attach(session: Session): Stop
 }
-
-const EVENTS: (keyof Happenings)[] = ['warning', 'ended', 'refreshed', 'degraded', 'fixation']
 
 /**
  * An overlay for development: the tabs, the record, the deadlines, what happens, and buttons that make things go wrong
@@ -37,8 +33,10 @@ export function devtools({ open }: DevtoolsOptions = {}): Devtools {
   const wanted = open ?? new URLSearchParams(globalThis.location?.search).has('sojourn-devtools')
   if (!wanted || typeof document === 'undefined') return { ports: {}, attach: () => () => {} }
   const doors = browserPorts()
-  const log = createLog(() => Date.now())
-  const { trouble, ports } = createTrouble(doors, log)
+  const wall = pageWall()
+  const log = createLog(wall.real)
+  const { trouble, weather } = createTrouble(wall, log)
+  const ports = throughTrouble(doors, weather, wall, log)
   let name = ''
 
   return {
@@ -51,40 +49,7 @@ export function devtools({ open }: DevtoolsOptions = {}): Devtools {
     },
 
     attach(session) {
-      const store = indexedDbStore(name)
-      const tabs = createTabs(broadcastChannel, name, doors.newId(), () => panel.draw())
-      const panel = openPanel({
-        session,
-        trouble,
-        log,
-        others: () => tabs.others,
-        now: () => ports.clock.wall(),
-        hidden: ports.page.hidden,
-        record: async () => Object((await store.read()).record),
-      })
-      let last = ''
-      const look = (): void => {
-        const { status, reason } = session.getSnapshot()
-        const state = reason && status === 'signed-out' ? `${status} (${reason})` : status
-        if (state !== last) log.note('state', state)
-        last = state
-        tabs.tell({ status: state, hidden: ports.page.hidden(), path: location.pathname })
-        panel.draw()
-      }
-      const stops: Stop[] = [
-        session.subscribe(look),
-        log.watch(panel.draw),
-        // Not `warning`: who listens to that says that the page can ask.
-        ...EVENTS.filter((type) => type !== 'warning').map((type) =>
-          session.on(type, () => log.note('event', type)),
-        ),
-        panel.close,
-        tabs.close,
-        store.close,
-      ]
-      document.addEventListener('visibilitychange', look)
-      stops.push(() => document.removeEventListener('visibilitychange', look))
-      look()
+      const stops = show({ session, name, id: doors.newId(), trouble, ports, log })
       return () => {
         for (const stop of stops.splice(0)) stop()
       }

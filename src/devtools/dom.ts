@@ -10,14 +10,6 @@ export function el<Tag extends keyof HTMLElementTagNameMap>(
   return node
 }
 
-/** A button that shows whether what it does is on. */
-export function button(text: string, act: () => void, pressed?: boolean): HTMLButtonElement {
-  const node = el('button', { type: 'button' }, text)
-  if (pressed !== undefined) node.setAttribute('aria-pressed', String(pressed))
-  node.addEventListener('click', act)
-  return node
-}
-
 /** `2 min 5 s`; the two largest units. */
 export function span(ms: number): string {
   const units: [string, number][] = [
@@ -38,3 +30,5 @@ export function span(ms: number): string {
 
 export const when = (at: number, now: number): string =>
   Math.abs(at - now) < 500 ? 'now' : at > now ? `in ${span(at - now)}` : `${span(now - at)} ago`
+
+export const timeOfDay = (at: number): string => new Date(at).toLocaleTimeString([], { hourCycle: 'h23' })

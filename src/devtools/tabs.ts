@@ -12,6 +12,10 @@ export interface Tabs {
   /** The others, as they last said. */
   readonly others: readonly TabState[]
   tell(mine: Omit<TabState, 'id'>): void
+  /** Forgets the others, and asks who is there: a tab that crashed has said no goodbye. */
+  call(): void
+  /** This tab is being left; `call()` brings it back. */
+  leave(): void
   close: Stop
 }
 
@@ -19,10 +23,9 @@ export function createTabs(channel: OpenChannel, name: string, id: string, chang
   let others: TabState[] = []
   let mine: TabState | undefined
   const line = channel(`sojourn-devtools:${name}`, (message) => {
-    const { from, state } = Object(message)
+    const { from, state, asks } = Object(message)
     if (typeof from !== 'string') return
-    // Unheard of until now: it has not heard of this tab either.
-    if (state && !others.some((other) => other.id === from)) announce()
+    const isNew = !others.some((other) => other.id === from)
     others = others.filter((other) => other.id !== from)
     if (state)
       others.push({
@@ -31,11 +34,13 @@ export function createTabs(channel: OpenChannel, name: string, id: string, chang
         hidden: !!state.hidden,
         path: String(state.path),
       })
+    // Unheard of until now: it has not heard of this tab either.
+    if (state && (asks || isNew)) announce()
     changed()
   })
 
-  function announce(): void {
-    if (mine) line.post({ from: id, state: mine })
+  function announce(more?: { asks: true }): void {
+    if (mine) line.post({ from: id, state: mine, ...more })
   }
 
   return {
@@ -47,6 +52,13 @@ export function createTabs(channel: OpenChannel, name: string, id: string, chang
       if (JSON.stringify(next) === JSON.stringify(mine)) return
       mine = next
       announce()
+    },
+    call() {
+      others = []
+      announce({ asks: true })
+    },
+    leave() {
+      line.post({ from: id })
     },
     close() {
       line.post({ from: id })

@@ -7,12 +7,17 @@ test('deadlines are in the order in which they come, and the end says by what', 
   const marks = marksOf(record, { status: 'active', endsAt: 20, endsBy: 'idle', degraded: [] })
   expect(marks.map(({ at, what }) => `${at} ${what}`)).toEqual([
     '1 signed in',
-    '4 server told',
+    '4 server answered',
     '5 last activity',
     '20 ends (idle)',
-    '30 idle end, says the server',
+    '30 idle end, by the server',
     '100 absolute end',
   ])
+})
+
+test('a session that is over has no deadlines any more', () => {
+  const record = { startedAt: 1, absoluteEndsAt: 100, ended: 'idle' } as const
+  expect(marksOf(record, { status: 'signed-out', reason: 'idle', degraded: [] })).toEqual([])
 })
 
 test('an end that never comes is no mark', () => {

@@ -29,6 +29,13 @@ beforeEach(() => {
       replaceSync() {}
     },
   )
+  vi.stubGlobal(
+    'ResizeObserver',
+    class {
+      observe() {}
+      disconnect() {}
+    },
+  )
 })
 
 afterEach(() => {
