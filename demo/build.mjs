@@ -1,4 +1,4 @@
-// Builds the demos that need it: React and Vue, into `dist` folders of their own. A second or two.
+// Builds what the demo cannot serve as it is: React, Vue and the devtools, into `dist` folders of their own. A second or two.
 import { fileURLToPath } from 'node:url'
 import { build, transformWithOxc } from 'vite'
 import { compileScript, parse } from 'vue/compiler-sfc'
@@ -16,6 +16,23 @@ const components = () => ({
   },
 })
 
+/** One module without bare names in it: the page has no bundler, and its policy no import map. */
+const buildDevtools = () =>
+  build({
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    build: {
+      lib: {
+        entry: fileURLToPath(import.meta.resolve('sojourn/devtools')),
+        formats: ['es'],
+        fileName: 'index',
+      },
+      outDir: builtTo('devtools'),
+      emptyOutDir: true,
+    },
+  })
+
 export function buildApps() {
   const builds = Object.keys(apps).map((app) =>
     build({
@@ -32,5 +49,5 @@ export function buildApps() {
       build: { outDir: builtTo(app), emptyOutDir: true, assetsInlineLimit: 0 },
     }),
   )
-  return Promise.all(builds)
+  return Promise.all([...builds, buildDevtools()])
 }

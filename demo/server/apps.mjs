@@ -1,4 +1,4 @@
-// The demos that are built first (demo/build.mjs): /react and /vue.
+// What is built first (demo/build.mjs): the demos /react and /vue, and the devtools that / shows when asked.
 import { fileURLToPath } from 'node:url'
 import { static as files, Router } from 'express'
 import { policy } from './security.mjs'
@@ -12,6 +12,7 @@ export const builtTo = (app) => fileURLToPath(new URL(`../${app}/dist`, import.m
 /** @param {(res: import('node:http').ServerResponse) => void} setHeaders */
 export function createApps(setHeaders) {
   const router = Router()
+  router.use('/devtools', files(builtTo('devtools'), { setHeaders }))
   for (const [app, types] of Object.entries(apps)) {
     router.use(
       `/${app}`,

@@ -46,11 +46,12 @@
 //
 // Pages: / (the demo) · /tabs (six of them) · /react, /vue (once demo/build.mjs has built them) · /admin ·
 //   /bare (only sojourn.min.js) · /blank (nothing at all).
-// On / a test can read: window.session · <html data-status data-user data-reason> · #session-dialog[open] ·
+// On / a test can read: window.session · <html data-status data-user data-reason> · sojourn-dialog ·
 //   [data-protected] (the app's content: hidden unless active or warning, emptied when signed out).
 // Query of /: idle, warning, absolute, absoluteWarning (the client's policy; idle and absolute are also asked of the
 //   server at login, unless serverIdle, serverAbsolute say otherwise) · name (the session's name) · compact ·
-//   mode=token, tokens=indexedDb | local | session | memory (tokens instead of the cookie, and where they are kept).
+//   mode=token, tokens=indexedDb | local | session | memory (tokens instead of the cookie, and where they are kept) ·
+//   sojourn-devtools (the overlay, once demo/build.mjs has built it).
 import { randomBytes } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import express from 'express'

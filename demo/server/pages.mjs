@@ -10,7 +10,8 @@ import { whoIs } from './users.mjs'
 const page = fileURLToPath(new URL('../page', import.meta.url))
 const plain = fileURLToPath(new URL('../plain', import.meta.url))
 const library = ['/sojourn.min.js', '/sojourn.min.js.map']
-const travelling = ['idle', 'warning', 'absolute', 'absoluteWarning', 'serverIdle', 'serverAbsolute', 'name']
+const limits = ['idle', 'warning', 'absolute', 'absoluteWarning', 'serverIdle', 'serverAbsolute']
+const travelling = [...limits, 'name', 'sojourn-devtools']
 
 /** What the demo was opened with, so that the way through the form keeps it. @param {express.Request} req */
 function back(req) {

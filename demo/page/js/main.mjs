@@ -1,4 +1,5 @@
 // Everything on the page reads one snapshot; here each part gets it.
+import { openDevtools } from './devtools.mjs'
 import { make, part } from './dom.mjs'
 import { byToken } from './mode.mjs'
 import { compact, policyInWords, travelling } from './policy.mjs'
@@ -9,6 +10,7 @@ document.documentElement.toggleAttribute('data-compact', compact)
 part('by-form').setAttribute('href', travelling('/login-form'))
 part('otherwise').hidden = byToken // a form that no script handles cannot hand over tokens
 part('another').setAttribute('href', travelling('/'))
+part('devtools').setAttribute('href', travelling('/', 'sojourn-devtools'))
 
 /** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error & { code?: string }} error */
 function refuse(error) {
@@ -21,7 +23,10 @@ function refuse(error) {
 }
 
 try {
-  show(openSession())
+  const tools = await openDevtools()
+  const session = openSession(tools.ports)
+  show(session)
+  tools.attach(session)
   part('policy').textContent = policyInWords
 } catch (error) {
   refuse(/** @type {Error & { code?: string }} */ (error))

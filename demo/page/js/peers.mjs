@@ -59,5 +59,6 @@ export function showPeers() {
   addEventListener('pageshow', open)
   document.addEventListener('visibilitychange', () => (document.hidden ? tell() : rollCall()))
   draw()
+  open() // `pageshow` may be over by now
   return () => undefined
 }

@@ -38,9 +38,10 @@ export const policyInWords =
   `Ends after ${inWords(policy.idle)} with nobody there in any tab, after ${inWords(policy.absolute)} in any case; ` +
   `warns ${inWords(policy.warning)} ahead.`
 
-/** The address again, with other words: what it asked for travels along. @param {string} path */
-export function travelling(path) {
+/** The address again, with other words: what it asked for travels along. @param {string} path @param {string} [and] */
+export function travelling(path, and) {
   const kept = new URLSearchParams(query)
+  if (and) kept.set(and, '')
   for (const key of ['compact', 'signed-in', 'n']) kept.delete(key)
   return kept.size > 0 ? `${path}?${kept}` : path
 }

@@ -29,12 +29,13 @@ const withTokens = (library) => ({
   tokens: storeOf(keptIn).open(library),
 })
 
-/** @returns {Session} */
-export function openSession() {
+/** @param {import('./devtools.mjs').Devtools['ports']} ports @returns {Session} */
+export function openSession(ports) {
   const library = /** @type {Library} */ (Reflect.get(globalThis, 'sojourn'))
   const session = library.createSession({
     ...(byToken ? withTokens : withCookie)(library),
     ...options,
+    ports,
   })
   if (cameFromForm) signedInElsewhere(session)
   Object.assign(globalThis, { session })

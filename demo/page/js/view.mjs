@@ -1,6 +1,7 @@
 // Which of the three faces the page has: the session, the sign-in form, or a moment of checking.
 // Nothing of the app shows while it is not certain that the session lives.
 import { part } from './dom.mjs'
+import { compact } from './policy.mjs'
 import { statuses } from './words.mjs'
 
 /** @typedef {import('./session.mjs').Snapshot} Snapshot */
@@ -18,6 +19,7 @@ export function showView(session) {
   const views = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-view]')])
   const guarded = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-protected]')])
   const stay = part('stay')
+  const title = createTitle()
 
   part('sign-out').addEventListener('click', () => void session.logout())
   stay.addEventListener('click', () => void session.extend().catch(() => undefined))
@@ -32,18 +34,26 @@ export function showView(session) {
 
     part('user').textContent = view === 'in' ? (snapshot.user?.name ?? 'Signed in') : ''
     part('status').textContent = statuses[snapshot.status]
-    stay.hidden = snapshot.warning?.by !== 'idle'
+    stay.hidden = !compact || snapshot.warning?.by !== 'idle' // elsewhere the dialog asks
     part('checking').textContent =
       snapshot.status === 'verifying'
         ? 'Looking whether your session is still there…'
         : 'Asking the server who is signed in…'
-    document.title = titleOf(snapshot)
+    title(titleOf(snapshot))
+  }
+}
+
+/** Written only where it changes: what the dialog put before it in a hidden tab stays. */
+function createTitle() {
+  let shown = document.title
+  return (/** @type {string} */ title) => {
+    if (title !== shown) document.title = title
+    shown = title
   }
 }
 
 /** @param {Snapshot} snapshot */
 function titleOf({ status, reason }) {
-  if (status === 'warning') return 'Signing out soon · sojourn'
   if (status === 'signed-out' && reason && reason !== 'logout') return 'Signed out · sojourn'
   return 'sojourn demo'
 }
