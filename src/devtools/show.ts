@@ -59,7 +59,7 @@ export function show({ session, name, id, trouble, ports: { clock, page }, log }
     log.watch(panel.draw),
     ...noteEvents(session, log),
     listen(document, 'visibilitychange', cameOrWent),
-    listen(window, 'pageshow', cameOrWent),
+    listen(window, 'pageshow', tabs.call),
     listen(window, 'pagehide', tabs.leave),
     trouble.mend,
     panel.close,

@@ -72,6 +72,7 @@ button:hover { background: light-dark(#f0eee8, #2b2f32) }
 .gone { position: absolute; inset: 0 auto 0 0; width: var(--at); background: light-dark(#9cc9b1, #2f6f51) }
 .mark { position: absolute; inset-block: 0; left: var(--at); width: 2px; background: light-dark(#2b2926, #e7e5df) }
 .ends { display: flex; justify-content: space-between; margin-bottom: 8px; color: light-dark(#6b665d, #a9a69e); font-size: 11px }
+@media (width < 40em) { .panel { max-height: 45vh } }
 @media (forced-colors: active) {
   .dot, .bar, .gone, .mark, button[aria-pressed=true] { forced-color-adjust: none }
   .on { border: 1px solid }

@@ -14,7 +14,7 @@ export interface Tabs {
   tell(mine: Omit<TabState, 'id'>): void
   /** Forgets the others, and asks who is there: a tab that crashed has said no goodbye. */
   call(): void
-  /** This tab is being left; `call()` brings it back. */
+  /** This tab is being left: it says nothing more (a page that goes is hidden last) until `call()`. */
   leave(): void
   close: Stop
 }
@@ -22,6 +22,7 @@ export interface Tabs {
 export function createTabs(channel: OpenChannel, name: string, id: string, changed: () => void): Tabs {
   let others: TabState[] = []
   let mine: TabState | undefined
+  let left = false
   const line = channel(`sojourn-devtools:${name}`, (message) => {
     const { from, state, asks } = Object(message)
     if (typeof from !== 'string') return
@@ -40,7 +41,7 @@ export function createTabs(channel: OpenChannel, name: string, id: string, chang
   })
 
   function announce(more?: { asks: true }): void {
-    if (mine) line.post({ from: id, state: mine, ...more })
+    if (mine && !left) line.post({ from: id, state: mine, ...more })
   }
 
   return {
@@ -54,10 +55,12 @@ export function createTabs(channel: OpenChannel, name: string, id: string, chang
       announce()
     },
     call() {
+      left = false
       others = []
       announce({ asks: true })
     },
     leave() {
+      left = true
       line.post({ from: id })
     },
     close() {

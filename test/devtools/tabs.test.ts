@@ -39,6 +39,7 @@ test('one that is left is gone, and back when it calls', () => {
   const { open } = street()
   const [a, b] = [open('a'), open('b')]
   b.leave()
+  b.tell({ status: 'active', hidden: true, path: '/b' })
   expect(seen(a)).toEqual([])
   b.call()
   expect([seen(a), seen(b)]).toEqual([['/b'], ['/a']])
