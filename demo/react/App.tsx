@@ -65,12 +65,14 @@ function Top() {
         sojourn
       </a>
       <nav aria-label="Demo">
-        <a href={travelling('/')}>Demo</a>
+        <a href={travelling('/')}>One tab</a>
+        <a href={travelling('/tabs')}>Six tabs</a>
         <a href={travelling('/react')} aria-current="page">
           React
         </a>
         <a href={travelling('/vue')}>Vue</a>
-        <a href={travelling('/plain')}>Plain</a>
+        <a href="/plain/">Plain</a>
+        <a href="/admin">Admin</a>
       </nav>
     </header>
   )

@@ -10,7 +10,8 @@ document.documentElement.toggleAttribute('data-compact', compact)
 part('by-form').setAttribute('href', travelling('/login-form'))
 part('otherwise').hidden = byToken // a form that no script handles cannot hand over tokens
 part('another').setAttribute('href', travelling('/'))
-part('devtools').setAttribute('href', travelling('/', 'sojourn-devtools'))
+for (const link of document.querySelectorAll('[data-devtools]'))
+  link.setAttribute('href', travelling('/', 'sojourn-devtools'))
 
 /** A wrong option in the address is the visitor's to see, in the library's own words. @param {Error & { code?: string }} error */
 function refuse(error) {

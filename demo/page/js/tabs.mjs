@@ -9,11 +9,11 @@ const query = new URLSearchParams(location.search || '?idle=60s&warning=20s&abso
 const limits = { idle: query.get('idle'), absolute: query.get('absolute') }
 const count = 6
 const reasons = {
-  logout: 'a sign-out',
-  idle: 'idleness',
-  absolute: 'its age',
-  revoked: 'the server’s word',
-  replaced: 'another user',
+  logout: 'by hand',
+  idle: 'nobody was there',
+  absolute: 'its time was up',
+  revoked: 'by the server',
+  replaced: 'another user came',
 }
 
 /** @param {string} key @param {string} usual */
@@ -52,11 +52,7 @@ function tab(n) {
 
 /** What a tab says, in the words to compare. @param {Snapshot} snapshot */
 const gist = ({ status, user, reason }) =>
-  [
-    status.replace('-', ' '),
-    user?.name,
-    status === 'signed-out' ? reason && `for ${reasons[reason]}` : undefined,
-  ]
+  [status.replace('-', ' '), user?.name, status === 'signed-out' ? reason && reasons[reason] : undefined]
     .filter(Boolean)
     .join(', ')
 
