@@ -1,12 +1,14 @@
 import { describe, expect } from 'vitest'
 import { probes } from './harness/probes.js'
 import { it, type World } from './harness/suite.js'
+import { until } from './harness/until.js'
 
 /** The demo's own page, and what a person finds in its dialog. */
-async function open(world: World) {
+async function open(world: World, limits = 'idle=23s&warning=20s&absolute=5m', media = {}) {
   const tab = await world.open()
+  await tab.page.emulateMedia(media)
   await tab.page.addInitScript(probes)
-  await tab.goto(`${world.url}/?idle=23s&warning=20s&absolute=5m`)
+  await tab.goto(`${world.url}/?${limits}`)
   const dialog = tab.page.locator('sojourn-dialog')
   return {
     ...tab,
@@ -25,10 +27,8 @@ describe.concurrent('the page of the demo', () => {
     await front.signIn.click()
     await behind.orders.waitFor({ state: 'attached' })
     await front.stay.waitFor()
-    expect([await behind.stay.isVisible(), await behind.title()]).toEqual([
-      false,
-      'Signing out soon · sojourn demo',
-    ])
+    await until('the other says so', behind.title, (title) => title === 'Signing out soon · sojourn demo')
+    expect(await behind.stay.isVisible()).toBe(false)
     await front.stay.click()
     await front.stay.waitFor({ state: 'hidden' })
     expect(world.requests('/api/session/extend').length).toBeGreaterThan(0)
@@ -48,5 +48,38 @@ describe.concurrent('the page of the demo', () => {
       [23_000, 300_000],
     ])
     expect(await tab.run(() => window.violations)).toEqual([])
+  })
+
+  it.for([
+    ['no-preference', ['opacity', 'translate']],
+    ['reduce', ['opacity']],
+  ] as const)('with motion: %s, the dialog fades in by %j', async ([reducedMotion, by], { world }) => {
+    const tab = await open(world, 'idle=60s&warning=58s', { reducedMotion })
+    const changed = tab.run(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const root = document.querySelector('sojourn-dialog')?.shadowRoot
+          root?.addEventListener('animationstart', ({ target }) => {
+            const frames = (target as Element).getAnimations().map(({ effect }) => effect as KeyframeEffect)
+            const names = frames.flatMap((frame) => frame.getKeyframes()).flatMap(Object.keys)
+            resolve(['opacity', 'translate'].filter((name) => names.includes(name)))
+          })
+        }),
+    )
+    await tab.signIn.click()
+    expect(await changed).toEqual(by)
+  })
+
+  it('in forced colours the dialog and its buttons keep their edges', async ({ world }) => {
+    const tab = await open(world, 'idle=60s&warning=58s', { forcedColors: 'active' })
+    await tab.signIn.click()
+    await tab.stay.waitFor()
+    const edges = await tab.run(() =>
+      ['dialog', '[part~=primary]', '[part~=secondary]'].map((part) => {
+        const node = document.querySelector('sojourn-dialog')?.shadowRoot?.querySelector(part)
+        return node && getComputedStyle(node).borderTop.replace(/ rgb.*/, '')
+      }),
+    )
+    expect(edges).toEqual(['1px solid', '3px solid', '1px solid'])
   })
 })

@@ -53,6 +53,18 @@ test('it holds no listener while nobody is subscribed, so that activity answers 
   expect(view.get().open).toBe(false)
 })
 
+test('one may stay as often as one likes', async () => {
+  const { view } = await warned({ absoluteTimeout: '30d' })
+  for (let times = 1; times <= 12; times++) {
+    const done = view.stay()
+    await world.run('2s')
+    await done
+    expect([times, view.get().open]).toEqual([times, false])
+    await world.run('781s')
+    expect([times, view.get().by]).toEqual([times, 'idle'])
+  }
+})
+
 test('staying is pending until the server answered, and closes the warning in every tab', async () => {
   const { view } = await warned()
   const other = createIdleWarning(tab(1).session as never)
