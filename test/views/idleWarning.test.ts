@@ -56,7 +56,7 @@ test('it holds no listener while nobody is subscribed, so that activity answers 
 test('one may stay as often as one likes', async () => {
   const { view } = await warned({ absoluteTimeout: '30d' })
   for (let times = 1; times <= 12; times++) {
-    const done = view.stay()
+    const done = view.get().stay()
     await world.run('2s')
     await done
     expect([times, view.get().open]).toEqual([times, false])
