@@ -1,49 +1,13 @@
 import { beforeAll, describe, expect } from 'vitest'
 import { buildApps } from '../../demo/build.mjs'
-import { probes } from './harness/probes.js'
+import { openDevtools as open, signedInDevtools as signedIn } from './harness/devtools.js'
 import { readable, without } from './harness/readable.js'
-import { it, type World } from './harness/suite.js'
+import { it } from './harness/suite.js'
 import type { Tab } from './harness/tab.js'
 import { tokensHandedOut } from './harness/tokens.js'
 import { passed, until } from './harness/until.js'
 
 beforeAll(() => buildApps())
-
-/** A page of the demo with its devtools unfolded, and what they say. */
-async function open(world: World, query = '') {
-  const tab = await world.open()
-  await tab.page.addInitScript(probes)
-  await tab.goto(`${world.url}/?sojourn-devtools&${query}`)
-  const overlay = tab.page.locator('[data-sojourn-devtools]')
-  const dialog = tab.page.locator('sojourn-dialog')
-  await overlay.locator('summary').click()
-  const section = (name: string) => overlay.getByRole('region', { name, exact: true })
-  const button = (name: string) => overlay.getByRole('button', { name, exact: true })
-  return {
-    ...tab,
-    overlay,
-    dialog,
-    section,
-    button,
-    press: (name: string) => button(name).click(),
-    says: (name: string, text: string | RegExp) => section(name).getByText(text).first().waitFor(),
-    isOn: async (name: string) => (await button(name).getAttribute('aria-pressed')) === 'true',
-    snapshot: () => tab.run(() => window.session.getSnapshot()),
-    reaches: (status: string) =>
-      tab.page.locator(`html[data-status="${status}"]`).waitFor({ state: 'attached' }),
-    /** In the dialog; by the keyboard, as the overlay may lie over the button. */
-    answer: (name: string) => dialog.getByRole('button', { name }).press('Enter'),
-    signIn: () => tab.page.getByRole('main').getByRole('button', { name: 'Sign in' }).click(),
-  }
-}
-
-async function signedIn(world: World, query?: string) {
-  const tab = await open(world, query)
-  await tab.reaches('signed-out')
-  await tab.signIn()
-  await tab.reaches('active')
-  return tab
-}
 
 const violations = ({ run }: Tab) => run(() => window.violations)
 
