@@ -2,7 +2,7 @@
 
 /** @typedef {import('../screenshots.mjs').Scene} Scene */
 
-export const short = 'idle=60s&warning=20s&absolute=5m'
+const short = 'idle=60s&warning=20s&absolute=5m'
 
 /** @param {Scene['page']} page @param {string} status @param {number} [timeout] */
 export const reached = (page, status, timeout = 70_000) =>

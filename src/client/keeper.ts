@@ -37,8 +37,8 @@ export interface KeeperWorld {
 }
 
 /**
- * One of a newer build's: its session, its end and who was there are read, it is never written, and the rest each tab of
- * this build knows by itself.
+ * One of a newer build's: its session, its end, when somebody was last there and when the server last answered are read;
+ * it is never written, and the rest each tab of this build knows by itself.
  */
 const isForeign = (record: Seen): boolean => !!record && record.v > VERSION
 
@@ -62,9 +62,9 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
     return merge(flushed, stale ? { ...mine, idleEndsAt: undefined } : mine)
   }
 
-  function judge<T extends { record: Seen }>(record: Seen, change: (record: Seen) => T, seq: number) {
+  function judge<T extends { record: Seen }>(record: Seen, change: (record: Seen) => T, turn: number) {
     const result = change(record)
-    return { ...result, changed: result.record !== record && !isForeign(record), seq }
+    return { ...result, changed: result.record !== record && !isForeign(record), seq: turn }
   }
 
   function guess<T extends { record: Seen }>(change: (record: Seen) => T): T & Seeing {

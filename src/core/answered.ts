@@ -37,9 +37,11 @@ export function answered(s: State, event: Answered): void {
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
     // Not a refresh of the session that this one took the place of.
-    if ((asked.of ?? s.sid) === s.sid) rules?.refused(s)
-    // Where the record is gone, nothing else tells that the session is over.
-    if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
+    if ((asked.of ?? s.sid) === s.sid) {
+      rules?.refused(s)
+      // Where the record is gone, nothing else tells that the session is over.
+      if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
+    }
   } else if (kind === 'failed' && !shared) {
     s.endingUntil = 0
     giveUp(s)

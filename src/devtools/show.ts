@@ -13,7 +13,7 @@ import type { Trouble } from './trouble.js'
 // Not `warning`: who listens to that says that the page can ask.
 const EVENTS: (keyof Happenings)[] = ['ended', 'refreshed', 'fixation']
 
-export interface Shown {
+export interface ShowWorld {
   session: Session
   name: string
   id: string
@@ -23,7 +23,7 @@ export interface Shown {
 }
 
 /** The overlay of one session, and what it hears of it; undone by what is returned. */
-export function show({ session, name, id, trouble, ports: { clock, page }, log }: Shown): Stop[] {
+export function show({ session, name, id, trouble, ports: { clock, page }, log }: ShowWorld): Stop[] {
   const store = indexedDbStore(name)
   const tabs = createTabs(broadcastChannel, name, id, () => panel.draw())
   const mine = (): Omit<TabState, 'id'> => ({

@@ -56,7 +56,7 @@ export function createTrouble(wall: Wall, log: Log): { trouble: Trouble; weather
       if (on === state.offline) return
       state.offline = on
       log.note('trouble', on ? 'offline' : 'online')
-      report(on ? 'offline' : 'online')
+      awake(() => report(on ? 'offline' : 'online'))
     },
     refuse(what) {
       if (what === state.refuses) return
@@ -68,7 +68,7 @@ export function createTrouble(wall: Wall, log: Log): { trouble: Trouble; weather
       state.offset += ms
       wall.set(state.offset)
       log.note('trouble', `clock ${ms < 0 ? 'back' : 'on'} ${Math.abs(ms) / 60_000} min`)
-      report('focus')
+      awake(() => report('focus'))
     },
     mend() {
       trouble.refuse('none')

@@ -31,7 +31,8 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   let endsAt = 0
   let opened = 0
   /** The wish to stay, or to sign in. */
-  const attempt: Attempt = {}
+  let attempt: Attempt = {}
+  let stopped = false
 
   // `en-GB` writes 17:30, `en-US` 5:30 PM.
   const region = host.closest<HTMLElement>(`[lang|='${lang}']`)?.lang ?? lang
@@ -40,6 +41,8 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
 
   /** Draws what is known now: at each change, and each second while the time runs out before somebody's eyes. */
   function render(): void {
+    // An answer may come after that.
+    if (stopped) return
     const { status, warning } = session.getSnapshot()
     // Another person is there: only the one before is told, and has to answer.
     if (status !== 'signed-out' && over !== 'replaced') over = undefined
@@ -59,7 +62,8 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     if (isNew) {
       endsAt = end
       opened = wholeSeconds(left())
-      attempt.error = undefined
+      // What was asked of one face says nothing on the next.
+      attempt = {}
     }
     if (face) draw(face)
     tick()
@@ -119,8 +123,8 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   }
 
   function dismiss(): void {
-    over = undefined
-    answer = 'back'
+    if (over) over = undefined
+    else answer = 'back'
     render()
   }
 
@@ -170,6 +174,7 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   ]
 
   return () => {
+    stopped = true
     for (const stop of stops) stop()
     markTitle(m.tab, false)
     show(undefined)

@@ -3,7 +3,8 @@ import type { Stop } from '../ports.js'
 
 /** Where to type first. */
 export const firstField = (host: Element): HTMLElement | null =>
-  host.querySelector('[autofocus], :enabled:not(fieldset, [type=hidden])')
+  host.querySelector<HTMLElement>('[autofocus]') ??
+  host.querySelector<HTMLElement>(':enabled:not(fieldset, [type=hidden])')
 
 /** Where to sign in, if the app gave a URL. */
 export const urlOf = (host: Element): string | null => host.getAttribute('sign-in-url')

@@ -50,25 +50,26 @@ describe.concurrent('the page of the demo', () => {
     expect(await tab.run(() => window.violations)).toEqual([])
   })
 
-  it.for([
-    ['no-preference', ['opacity', 'translate']],
-    ['reduce', ['opacity']],
-  ] as const)('with motion: %s, the dialog fades in by %j', async ([reducedMotion, by], { world }) => {
-    const tab = await open(world, 'idle=60s&warning=58s', { reducedMotion })
-    const changed = tab.run(
-      () =>
-        new Promise<string[]>((resolve) => {
-          const root = document.querySelector('sojourn-dialog')?.shadowRoot
-          root?.addEventListener('animationstart', ({ target }) => {
-            const frames = (target as Element).getAnimations().map(({ effect }) => effect as KeyframeEffect)
-            const names = frames.flatMap((frame) => frame.getKeyframes()).flatMap(Object.keys)
-            resolve(['opacity', 'translate'].filter((name) => names.includes(name)))
-          })
-        }),
-    )
-    await tab.signIn.click()
-    expect(await changed).toEqual(by)
-  })
+  it.for(['no-preference', 'reduce'] as const)(
+    'with motion: %s, the dialog only fades in',
+    async (reducedMotion, { world }) => {
+      const tab = await open(world, 'idle=60s&warning=58s', { reducedMotion })
+      const changed = tab.run(
+        () =>
+          new Promise<string[]>((resolve) => {
+            const root = document.querySelector('sojourn-dialog')?.shadowRoot
+            root?.addEventListener('animationstart', ({ target }) => {
+              const frames = (target as Element).getAnimations().map(({ effect }) => effect as KeyframeEffect)
+              const names = frames.flatMap((frame) => frame.getKeyframes()).flatMap(Object.keys)
+              const given = ['offset', 'computedOffset', 'easing', 'composite']
+              resolve([...new Set(names)].filter((name) => !given.includes(name)))
+            })
+          }),
+      )
+      await tab.signIn.click()
+      expect(await changed).toEqual(['opacity'])
+    },
+  )
 
   it('in forced colours the dialog and its buttons keep their edges', async ({ world }) => {
     const tab = await open(world, 'idle=60s&warning=58s', { forcedColors: 'active' })
@@ -77,9 +78,10 @@ describe.concurrent('the page of the demo', () => {
     const edges = await tab.run(() =>
       ['dialog', '[part~=primary]', '[part~=secondary]'].map((part) => {
         const node = document.querySelector('sojourn-dialog')?.shadowRoot?.querySelector(part)
-        return node && getComputedStyle(node).borderTop.replace(/ rgb.*/, '')
+        const { borderTopStyle, borderTopColor } = getComputedStyle(node as Element)
+        return [borderTopStyle, borderTopColor !== 'rgba(0, 0, 0, 0)']
       }),
     )
-    expect(edges).toEqual(['1px solid', '3px solid', '1px solid'])
+    expect(edges).toEqual(Array(3).fill(['solid', true]))
   })
 })

@@ -270,6 +270,32 @@ test('without a session nothing is shown, not even the form in the slot', () => 
   idle.remove()
 })
 
+test('an answer that comes once the dialog is gone draws nothing', async () => {
+  session.become(warningBy('idle', 60))
+  let refuse: (error: Error) => void = () => {}
+  session.extend.mockReturnValueOnce(new Promise((_, reject) => (refuse = reject)))
+  part('primary').click()
+  const shown = box()
+  host.remove()
+  refuse(new Error('no answer'))
+  await vi.advanceTimersByTimeAsync(0)
+  expect([shown.open, document.title]).toEqual([false, 'Claims'])
+})
+
+test('what was asked of the warning says nothing on the end, and keeps nobody from signing in there', async () => {
+  host.innerHTML = '<form slot="sign-in"><input name="name" value="ada" required></form>'
+  session.become(warningBy('idle', 60))
+  let refuse: (error: Error) => void = () => {}
+  session.extend.mockReturnValueOnce(new Promise((_, reject) => (refuse = reject)))
+  part('primary').click()
+  session.end('idle')
+  refuse(new Error('no answer'))
+  host.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+  await vi.advanceTimersByTimeAsync(0)
+  expect(session.login).toHaveBeenCalledTimes(1)
+  expect(text('alert')).toBe('')
+})
+
 test('properties that were set before the element was known count', () => {
   const early = document.createElement('sojourn-dialog')
   const next = stageSession()

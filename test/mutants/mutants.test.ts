@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
@@ -17,6 +18,19 @@ describe.each(mutants)('the mutant $name', ({ name, title, breaks, file, test: n
     expect(existsSync(root + file)).toBe(true)
     expect(table).toContain(`| \`${name}\`: ${title} | ${breaks} | \`${file.slice(5)}\` “${named}” |`)
   })
+})
+
+test('each patch still fits the code', () => {
+  const patches = mutants.map(({ name }) => `test/mutants/${name}.patch`)
+  const misfits = patches.filter((patch) => {
+    try {
+      execFileSync('git', ['apply', '--check', '-C0', patch], { cwd: root, stdio: 'ignore' })
+      return false
+    } catch {
+      return true
+    }
+  })
+  expect(misfits).toEqual([])
 })
 
 test('a patch that does not say which test catches it is refused', () => {

@@ -28,9 +28,9 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
 
   /** Under which session they are now, however often the same person has signed in elsewhere since. */
   function whereabouts(sid: string): string {
-    let now = sid
-    while (!vault.get(now) && moved.has(now)) now = moved.get(now) as string
-    return now
+    let to = sid
+    while (!vault.get(to) && moved.has(to)) to = moved.get(to) as string
+    return to
   }
 
   /** What comes when its session is over is good for nothing but being revoked, where the server takes that. */

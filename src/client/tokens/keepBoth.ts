@@ -32,7 +32,7 @@ export function keepBoth(
       const seen = await keeper.update(change)
       if (!seen.guessed) return both(seen)
       const { kept } = await look(seen.record)
-      return { ...seen, ...keeper.guess(change), kept }
+      return { ...keeper.guess(change), kept }
     },
   }
 }

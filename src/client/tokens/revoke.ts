@@ -45,10 +45,14 @@ async function one(world: RevokeWorld, ask: AskEffect, held: Credentials, send: 
   let answer = accessExpiresAt > now() ? await send(ask, accessToken) : unheard
   // Too old an access token says nothing of the session: one more, for this alone.
   if (answer.kind === 'refused') {
+    let tried = false
     await locked(async () => {
+      tried = true
       await vault.read()
       answer = (await renewed(world, ask, vault.get(sid), send)) ?? answer
     })
+    // Closed meanwhile: it is owed still.
+    if (!tried) return { kind: 'failed', code: 'network' }
   }
   if (answer.kind !== 'failed') await vault.drop(sid, reason, false)
   return answer

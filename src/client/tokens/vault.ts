@@ -4,7 +4,7 @@ import type { Clock, Credentials, TokenStore } from '../../ports.js'
 import { bounded } from '../bounded.js'
 import { readCredentials } from './credentials.js'
 
-/** Local storage shows other tabs' writes late: when to look again, ever more seldom, and for how long at most. */
+/** Local storage shows other tabs' writes late: when to look again, ever more seldom, and from when on no more. */
 const LAG = { least: 20, most: 640 }
 
 /** What is to be written: new credentials, when and why their session ended, or (neither) that nothing is kept. */

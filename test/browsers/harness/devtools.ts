@@ -17,7 +17,6 @@ export async function openDevtools(world: World, query = '') {
     overlay,
     dialog,
     section,
-    button,
     press: (name: string) => button(name).click(),
     says: (name: string, text: string | RegExp) => section(name).getByText(text).first().waitFor(),
     isOn: async (name: string) => (await button(name).getAttribute('aria-pressed')) === 'true',

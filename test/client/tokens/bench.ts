@@ -19,6 +19,8 @@ export interface Bench extends Runner {
   answers: (Answer | Promise<Answer>)[]
   /** What the session does when somebody wants newer credentials. */
   onRefresh: (above: number) => Promise<unknown>
+  /** Nobody waits for a lock any more. */
+  closed: boolean
   now(): number
   /** Asks, and lets time pass until the answer is there; `start` only asks. */
   ask(what: AskKind, sid?: string): ReturnType<Exchange['run']>
@@ -52,7 +54,9 @@ export function bench(kept: Record<string, unknown> = {}, shared = true, canLogo
     userId: userIdOf,
     canLogout,
     refresh: (_of, above) => it.onRefresh(above),
-    locked: (work) => work(),
+    locked: async (work) => {
+      if (!it.closed) await work()
+    },
     patient: () => true,
   })
   const effect = (what: AskKind): AskEffect => ({ do: 'ask', what, activity: 'user' })
@@ -62,6 +66,7 @@ export function bench(kept: Record<string, unknown> = {}, shared = true, canLogo
     shelf,
     sent: [],
     answers: [],
+    closed: false,
     onRefresh: () => Promise.reject(new SessionError('network', 'no server')),
     now,
     ask: (what, sid) => stage.until(it.start(what, sid)),

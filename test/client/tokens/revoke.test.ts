@@ -34,6 +34,15 @@ describe('a logout', () => {
     expect(it.shelf.kept).toEqual({})
   })
 
+  test('that waits for its turn while the page is closed is owed still', async () => {
+    const old = over({ accessExpiresAt: 1 })
+    const it = bench({ s1: old })
+    await it.look()
+    it.closed = true
+    expect((await it.ask('logout')).answer.kind).toBe('failed')
+    expect([it.sent, it.shelf.kept]).toEqual([[], { s1: old }])
+  })
+
   test('of a page that has read nothing yet reads first', async () => {
     const it = bench({ s1: over() })
     it.answers = [accepted()]
