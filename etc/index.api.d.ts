@@ -1,30 +1,3 @@
-/** The stable codes of every error this library throws or rejects with. */
-type SessionErrorCode = 'invalid_option' | 'signed_out' | 'session_ended' | 'login_refused' | 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'origin_refused' | 'rate_limited' | 'refresh_answer_lost' | 'closed';
-/** The codes of a request that failed without telling who is signed in. */
-type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited';
-/** What may stand beside the code: the HTTP status of a refused login, and what lies below the error. */
-interface SessionErrorDetails {
-    status?: number;
-    cause?: unknown;
-}
-/**
- * The one error class. Branch on `code`; the message is for people and holds no secret, no body and no URL query.
- *
- * @example
- * try { await session.login(credentials) } catch (e) {
- *   if (isSessionError(e) && e.code === 'login_refused') showWrongPassword()
- * }
- */
-declare class SessionError extends Error {
-    readonly name = "SessionError";
-    readonly code: SessionErrorCode;
-    /** The HTTP status, where one led to this error. */
-    readonly status?: number;
-    constructor(code: SessionErrorCode, message: string, { status, cause }?: SessionErrorDetails);
-}
-/** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
-declare function isSessionError(error: unknown): error is SessionError;
-
 /** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
 type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`;
 
@@ -56,6 +29,33 @@ interface Snapshot<User = unknown> {
     readonly reason?: EndReason;
     readonly degraded: readonly Degradation[];
 }
+
+/** The stable codes of every error this library throws or rejects with. */
+type SessionErrorCode = 'invalid_option' | 'signed_out' | 'session_ended' | 'login_refused' | 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'origin_refused' | 'rate_limited' | 'refresh_answer_lost' | 'closed';
+/** The codes of a request that failed without telling who is signed in. */
+type FailureCode = 'malformed_response' | 'timeout' | 'network' | 'redirected' | 'rate_limited';
+/** What may stand beside the code: the HTTP status of a refused login, and what lies below the error. */
+interface SessionErrorDetails {
+    status?: number;
+    cause?: unknown;
+}
+/**
+ * The one error class. Branch on `code`; the message is for people and holds no secret, no body and no URL query.
+ *
+ * @example
+ * try { await session.login(credentials) } catch (e) {
+ *   if (isSessionError(e) && e.code === 'login_refused') showWrongPassword()
+ * }
+ */
+declare class SessionError extends Error {
+    readonly name = "SessionError";
+    readonly code: SessionErrorCode;
+    /** The HTTP status, where one led to this error. */
+    readonly status?: number;
+    constructor(code: SessionErrorCode, message: string, { status, cause }?: SessionErrorDetails);
+}
+/** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
+declare function isSessionError(error: unknown): error is SessionError;
 
 /** What a server's accepted answer says of the session. Durations are seconds from its receipt, as in OAuth. */
 interface Grant<User = unknown> {
@@ -121,7 +121,7 @@ interface Happenings {
 interface PolicyOptions {
     /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
     idleTimeout?: Duration | false | 'server';
-    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+    /** How long before it the warning comes. Default `'2m'`, or half of a window that leaves more than 20 s; at least `'20s'`; `false`: none. */
     idleWarning?: Duration | false;
     /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
     absoluteTimeout?: Duration | 'server';

@@ -484,7 +484,7 @@ interface Happenings {
 interface PolicyOptions {
     /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
     idleTimeout?: Duration | false | 'server';
-    /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+    /** How long before it the warning comes. Default `'2m'`, or half of a window that leaves more than 20 s; at least `'20s'`; `false`: none. */
     idleWarning?: Duration | false;
     /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
     absoluteTimeout?: Duration | 'server';

@@ -1,5 +1,4 @@
-import { invalidOption } from '../core/duration.js'
-import { SessionError } from '../core/errors.js'
+import { invalidOption, SessionError } from '../core/errors.js'
 import { HOLD_AT_MOST } from '../core/numbers.js'
 import { own } from '../core/own.js'
 import { type Policy, readPolicy } from '../core/policy.js'

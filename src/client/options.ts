@@ -1,4 +1,4 @@
-import { invalidOption } from '../core/duration.js'
+import { invalidOption } from '../core/errors.js'
 import { hash } from '../core/hash.js'
 import type { PolicyOptions } from '../core/policy.js'
 import type { ActivitySource, OpenTokens, Ports, SessionServer } from '../ports.js'

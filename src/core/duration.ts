@@ -1,16 +1,9 @@
-import { SessionError } from './errors.js'
+import { invalidOption } from './errors.js'
 
 /** Milliseconds, or a number with its unit: `'90s' | '15m' | '8h' | '30d'`. */
 export type Duration = number | `${number}${'ms' | 's' | 'm' | 'h' | 'd'}`
 
 const UNITS: Record<string, number> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }
-
-/** The `invalid_option` error: names the option, what it got and what it takes. */
-export function invalidOption(option: string, got: unknown, takes: string): SessionError {
-  const kind = typeof got === 'function' ? 'a function' : 'an object'
-  const shown = typeof got === 'string' ? `'${got}'` : Object(got) === got ? kind : String(got)
-  return new SessionError('invalid_option', `${option} got ${shown}, takes ${takes}`)
-}
 
 /** Milliseconds of `value`; throws `invalid_option` naming `option` when it is none. */
 export function duration(option: string, value: unknown): number {

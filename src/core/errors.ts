@@ -43,6 +43,13 @@ export class SessionError extends Error {
   }
 }
 
+/** The `invalid_option` error: names the option, what it got and what it takes. */
+export function invalidOption(option: string, got: unknown, takes: string): SessionError {
+  const kind = typeof got === 'function' ? 'a function' : 'an object'
+  const shown = typeof got === 'string' ? `'${got}'` : Object(got) === got ? kind : String(got)
+  return new SessionError('invalid_option', `${option} got ${shown}, takes ${takes}`)
+}
+
 /** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
 export function isSessionError(error: unknown): error is SessionError {
   const { name, code } = Object(error)

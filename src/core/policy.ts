@@ -1,4 +1,5 @@
-import { type Duration, duration, invalidOption } from './duration.js'
+import { type Duration, duration } from './duration.js'
+import { invalidOption } from './errors.js'
 import {
   ABSOLUTE_TIMEOUT,
   ABSOLUTE_WARNING,
@@ -15,7 +16,7 @@ import type { TokenRules } from './rules.js'
 export interface PolicyOptions {
   /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
   idleTimeout?: Duration | false | 'server'
-  /** How long before it the warning comes. Default `'2m'`, at least `'20s'`; `false`: no warning. */
+  /** How long before it the warning comes. Default `'2m'`, or half of a window that leaves more than 20 s; at least `'20s'`; `false`: none. */
   idleWarning?: Duration | false
   /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
   absoluteTimeout?: Duration | 'server'

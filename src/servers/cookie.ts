@@ -1,4 +1,5 @@
 import type { Grant } from '../core/answer.js'
+import { invalidOption } from '../core/errors.js'
 import { own } from '../core/own.js'
 import type { SessionServer } from '../ports.js'
 import { createHttp, type HttpOptions } from './http.js'
@@ -27,6 +28,7 @@ export interface CookieServerOptions<User = unknown> extends HttpOptions<User> {
 // biome-ignore lint/suspicious/noExplicitAny: the app's own type, unknown here
 export function cookieServer<User = any>(options: CookieServerOptions<User>): SessionServer<User> {
   const { check, login, logout, extend, read = (body: unknown) => body, userId, redirect } = own(options)
+  if (typeof check !== 'string') throw invalidOption('cookieServer.check', check, 'a URL')
   const grant = (body: unknown): Grant<User> => readGrant(read(body))
   const { authorize, send } = createHttp(own(options), grant)
 

@@ -1,4 +1,5 @@
 import type { Grant } from '../core/answer.js'
+import { invalidOption } from '../core/errors.js'
 import { own } from '../core/own.js'
 import type { SessionServer } from '../ports.js'
 import { createHttp, type HttpOptions } from './http.js'
@@ -28,6 +29,7 @@ export interface TokenServerOptions<User = unknown> extends HttpOptions<User> {
 export function tokenApi<User = any>(given: TokenServerOptions<User>): SessionServer<User> {
   const options = own(given)
   const { check, login, logout, extend, refresh, read = (body: unknown) => body, userId, redirect } = options
+  if (typeof refresh !== 'string') throw invalidOption('tokenServer.refresh', refresh, 'a URL')
   const body = options.body ?? ((refreshToken: string) => JSON.stringify({ refreshToken }))
   const plain = (body: unknown): Grant<User> => readGrant(read(body))
   const grant = (body: unknown): Grant<User> => readTokens(read(body))

@@ -1,4 +1,4 @@
-import { invalidOption } from '../core/duration.js'
+import { invalidOption } from '../core/errors.js'
 import type { OpenTokens, Stop } from '../ports.js'
 
 /**

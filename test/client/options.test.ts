@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type CookieServerOptions, cookieServer, type SessionOptions } from '../../src/index.js'
+import { type CookieServerOptions, cookieServer, type SessionOptions, tokenServer } from '../../src/index.js'
 import { refusal } from '../core/refusal.js'
 import { type DeskOptions, desk } from './desk.js'
 
@@ -52,6 +52,16 @@ describe('a wrong option throws invalid_option, naming the option and what it ta
     const { code, message: said } = complaint(options)
     expect(code).toBe('invalid_option')
     expect(said).toMatch(message)
+  })
+
+  test.each([
+    ['cookieServer', cookieServer, 'check'],
+    ['tokenServer', tokenServer, 'refresh'],
+  ] as const)('%s without its one needed URL', (name, make, needed) => {
+    for (const options of [{}, undefined, '/session', { [needed]: 7 }]) {
+      const { code, message } = refusal(() => make(options as never))
+      expect([code, message]).toEqual(['invalid_option', expect.stringContaining(`${name}.${needed} got`)])
+    }
   })
 
   test.each([

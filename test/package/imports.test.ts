@@ -31,7 +31,7 @@ const rules: Record<string, Rule> = {
   stores: edge('stores'),
   tokens: {
     types: ['tokens', 'core', 'ports', 'stores/connection'],
-    values: ['tokens', 'core/errors', 'core/duration', 'stores/connection'],
+    values: ['tokens', 'core/errors', 'stores/connection'],
   },
   servers: {
     types: ['servers', 'core', 'ports'],

@@ -17,7 +17,8 @@ const tests = [
   'test/browsers/hostile/messages.test.ts',
   'test/browsers/hostile/records.test.ts',
 ]
-const quietly = ['--reporter=dot', '--reporter=./test/reporter.ts', '--disable-console-intercept']
+// Before another option: what follows it and is none, it takes for its value.
+const quietly = ['--disable-console-intercept', '--reporter=dot', '--reporter=./test/reporter.ts']
 const { status } = spawnSync(
   'npx',
   ['vitest', 'run', '--project', 'browsers', '--project', 'engines', ...quietly, ...tests],
