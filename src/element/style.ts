@@ -40,8 +40,8 @@ p { margin: .5em 0 0 }
 }
 #alert { color: var(--sojourn-danger, light-dark(#a12a1f, #f39b8d)) }
 slot, div { display: flex; flex-wrap: wrap; gap: .75em; margin-top: 1.5em }
+::slotted(*), button { flex: auto }
 button {
-  flex: auto;
   min-height: 2.75em;
   padding: .5em 1em;
   border: 1px solid var(--sojourn-edge, color-mix(in srgb, var(--ink) 55%, var(--surface)));

@@ -1,5 +1,6 @@
 import type { Answer, Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
+import { STORE_DEADLINE } from '../../core/numbers.js'
 import { VERSION } from '../../core/record.js'
 import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
@@ -61,12 +62,16 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     const old = vault.get(sid)
     if (!old) return { answer: { kind: 'refused' } }
     const lost = old.spentAt !== undefined
-    const marked = old.refreshToken && vault.put({ ...old, spentAt: now() })
+    const began = now()
+    const marked = old.refreshToken && vault.put({ ...old, spentAt: began })
     // A store that hangs keeps nothing, and is not waited for.
     if (!vault.broken) await marked
     const kept = vault.get(old.sid)
     // Ended meanwhile.
     if (!kept || kept.revokingAt !== undefined) return { answer: { kind: 'failed', code: 'network' } }
+    // This page was stopped meanwhile: another tab was faster, or may have gone on without the lock.
+    if (kept.gen > old.gen || now() - began > 2 * STORE_DEADLINE)
+      return { answer: { kind: 'failed', code: 'timeout' }, unsent: true }
     const answer = await send(ask, old.refreshToken)
     if (answer.kind !== 'accepted') return { answer, gen: old.gen, lost }
     const [grant, { accessToken }] = parted(answer)

@@ -21,6 +21,8 @@ export interface Bench extends Runner {
   onRefresh: (above: number) => Promise<unknown>
   /** Nobody waits for a lock any more. */
   closed: boolean
+  /** The page does not run for so long, in milliseconds. */
+  stop(ms: number): void
   now(): number
   /** Asks, and lets time pass until the answer is there; `start` only asks. */
   ask(what: AskKind, sid?: string): ReturnType<Exchange['run']>
@@ -67,6 +69,7 @@ export function bench(kept: Record<string, unknown> = {}, shared = true, canLogo
     sent: [],
     answers: [],
     closed: false,
+    stop: (ms) => stage.browser.machine.sleep(ms),
     onRefresh: () => Promise.reject(new SessionError('network', 'no server')),
     now,
     ask: (what, sid) => stage.until(it.start(what, sid)),

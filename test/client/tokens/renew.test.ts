@@ -48,6 +48,24 @@ describe('a refresh', () => {
     expect(marked).toMatchObject({ spentAt: expect.any(Number), refreshToken: 'refresh-0' })
   })
 
+  test('presents nothing where another tab has renewed them while this page was stopped', async () => {
+    const it = bench({ s1: credentials() })
+    await it.look()
+    it.shelf.kept = { s1: credentials({ gen: 1, accessToken: 'access-1', refreshToken: 'refresh-1' }) }
+    const { answer, unsent } = await it.ask('refresh')
+    expect([answer.kind, unsent, it.sent]).toEqual(['failed', true, []])
+    expect(it.exchange.access('s1')).toBe('access-1')
+  })
+
+  test('presents nothing where this page was stopped so long that another tab may have gone on', async () => {
+    const it = bench({ s1: credentials() })
+    await it.look()
+    const done = it.start('refresh')
+    it.stop(10_000)
+    expect((await it.until(done)).unsent).toBe(true)
+    expect(it.sent).toEqual([])
+  })
+
   test('without a refresh token asks with none, and marks nothing', async () => {
     const { refreshToken: _, ...bare } = credentials()
     const it = bench({ s1: bare })
