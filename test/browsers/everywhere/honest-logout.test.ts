@@ -71,11 +71,11 @@ async function isDeliveredFirst(world: World, page: App): Promise<void> {
     ({ status, degraded }) => status === 'signed-out' && degraded.length === 0,
     15_000,
   )
-  // A try that the page took along when it was reloaded (status 0) is no answer, and the next one goes first again.
-  expect(world.requests().find(({ status }) => status !== 0)).toMatchObject({
-    method: 'POST',
-    path: '/api/logout',
-    user: 'alice',
-    status: 204,
-  })
+  // A try that the page took along when it was reloaded (status 0) is no answer, though the server may have heard it: the
+  // next one goes first again.
+  const first = world.requests().findIndex(({ status }) => status !== 0)
+  const tries = world.requests().slice(0, first + 1)
+  expect(tries.map(({ method, path }) => `${method} ${path}`)).toEqual(tries.map(() => 'POST /api/logout'))
+  expect(tries.map(({ user }) => user)).toContain('alice')
+  expect(tries.at(-1)?.status).toBe(204)
 }
