@@ -100,3 +100,26 @@ test('wrong credentials are refused, and change nothing', async () => {
   expect(snapshot(world.tab(1)).sessionId).toBe(before)
   await world.close()
 })
+
+test('a page that has not heard of a sign-in under way takes a 401 for no end: it is replaced, not revoked', async () => {
+  const reasons: string[] = []
+  const world = scene({
+    without: ['channel'],
+    app: (session, tab) => session.on('ended', ({ reason }) => reasons.push(`${tab.name} ${reason}`)),
+  })
+  const [a, b] = [world.tab(0), world.tab(1)]
+  await world.run('1m')
+  world.server.fail('/api/login', { delay: '2s' })
+  ignore(b.session.login({ user: 'bob' }))
+  await world.run('500ms')
+  // The server has let go of the session before, and its cookie is not the new one yet.
+  const mends = ['/api/orders', '/api/session'].map((path) => world.server.fail(path, { status: 401 }))
+  ignore(a.session.fetch('https://app.example/api/orders'))
+  await world.run('500ms')
+  for (const mend of mends) mend()
+  await world.run('1m')
+  expect(snapshot(a).user?.id).toBe('bob')
+  expect(reasons).toContain('A replaced')
+  expect(reasons).not.toContain('A revoked')
+  await world.close()
+})
