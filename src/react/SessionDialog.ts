@@ -27,8 +27,7 @@ export function SessionDialog({ messages, signInUrl, onSignIn, children }: Sessi
 
   // By hand, because React 18 knows attributes of custom elements only.
   useEffect(() => {
-    const dialog = element.current
-    if (!dialog) return
+    const dialog = element.current as SojournDialog
     defineDialog()
     if (messages) dialog.messages = messages
     dialog.session = session
@@ -38,8 +37,8 @@ export function SessionDialog({ messages, signInUrl, onSignIn, children }: Sessi
   }, [session, messages])
 
   useEffect(() => {
-    const dialog = element.current
-    if (!dialog || !onSignIn) return
+    const dialog = element.current as SojournDialog
+    if (!onSignIn) return
     dialog.addEventListener('sojourn-sign-in', onSignIn)
     return () => dialog.removeEventListener('sojourn-sign-in', onSignIn)
   }, [onSignIn])

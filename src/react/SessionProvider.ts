@@ -36,6 +36,6 @@ export function SessionProvider({ session, expected, children }: SessionProvider
 
 export function useProvided(): Provided {
   const provided = useContext(SessionContext)
-  if (!provided) throw new Error('sojourn: this component needs a <SessionProvider> above it')
+  if (!provided) throw new Error('sojourn: no <SessionProvider> above')
   return provided
 }

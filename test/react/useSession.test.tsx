@@ -100,5 +100,5 @@ test('what another component draws of the warning draws no component with a sele
 
 test('without a provider it says what is missing', () => {
   const Lost = (): ReactNode => useSession().status
-  expect(() => renderToString(<Lost />)).toThrow('needs a <SessionProvider>')
+  expect(() => renderToString(<Lost />)).toThrow('no <SessionProvider>')
 })
