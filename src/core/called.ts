@@ -54,7 +54,9 @@ function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>)
     // The person just signed in by other means: what ended before stays so, but no logout is owed for it any more.
     s.unasked = false
     if (s.record?.revoke) s.record = { ...s.record, revoke: [] }
-    if (s.over) s.effects.push({ do: 'save', change: { kind: 'end', ...s.over } })
+    // Of credentials of this tab's own it may have ended for this tab alone.
+    if (s.over && s.policy.tokens?.shared !== false)
+      s.effects.push({ do: 'save', change: { kind: 'end', ...s.over } })
     s.effects.push({ do: 'save', change: { kind: 'delivered' } })
   }
   ask(s, call.type, { credentials: call.credentials, reply: call.reply, activity: 'user' })

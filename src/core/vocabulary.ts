@@ -29,7 +29,7 @@ export interface AskEffect {
   /** One tab of the browser asks, and only if no other tab has meanwhile. */
   shared?: boolean
   activity: 'user' | 'background'
-  /** The latest activity known here, which an accepted `extend` stores. */
+  /** The latest activity known here, which an accepted `extend` or `refresh` stores. */
   activityAt?: number
   /** A `check` that is to show whether a logout got through after all. */
   confirms?: boolean

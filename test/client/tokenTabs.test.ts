@@ -48,6 +48,22 @@ describe('N tabs with N requests that are refused', () => {
   })
 })
 
+test('what ended for a tab with credentials of its own ends for no other when that tab signs in again', async () => {
+  const world = await scene({ tokens: 'memory' })
+  world.server.fail(refresh, { status: 401, times: 1 })
+  outcome(tab(world).session.refresh())
+  await world.run('1s')
+  expect(statuses(world)).toEqual(['signed-out', 'active', 'active'])
+  tab(world, 1).hide()
+  const again = tab(world).session.begin(world.server.grant('ada'))
+  // It looks into the record while that is being changed.
+  tab(world, 1).show()
+  await world.until(again)
+  await world.run('1m')
+  const reasons = world.tabs.map(({ session }) => session.getSnapshot().reason)
+  expect(reasons).not.toContain('revoked')
+})
+
 describe('the server asks to be left alone', () => {
   test('by one tab: all leave it alone, and none is signed out', async () => {
     const world = await scene()

@@ -2,6 +2,7 @@ import type { EndReason, Snapshot } from '../../src/index.js'
 import type { World, WorldUser } from '../../src/testing/index.js'
 import { byCookie } from './identity.js'
 import { createPromises } from './promises.js'
+import { SECOND } from './rules/rule.js'
 import type { Setup } from './setup.js'
 import { runs, type Sight, type Story, shown } from './sight.js'
 import { createTold } from './told.js'
@@ -31,7 +32,8 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       serverBegan: atServer?.beganAt ?? witness.truth(),
       user: snapshot.user?.id,
       signs: [],
-      tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < 1,
+      // What a storage that did not work kept back, a sign-in of a while ago, shows once it is well.
+      tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < SECOND,
     }
     witness.stories.set(sid, story)
     return story

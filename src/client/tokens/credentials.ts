@@ -57,8 +57,8 @@ function named(user: unknown, userId: (user: unknown) => string | undefined): st
   }
 }
 
-/** What was granted at `at`, for a `person` or not, in place of the credentials before: the next generation, if any. */
-export function granted(before: Credentials, grant: Grant, at: number, person = false): Credentials {
+/** What was granted at `at`, in place of the credentials before: the next generation, if any. Somebody was last there at `seenAt`. */
+export function granted(before: Credentials, grant: Grant, at: number, seenAt = 0): Credentials {
   const { accessToken = '', refreshToken, expiresIn, absoluteExpiresIn = Infinity, user } = grant
   const { spentAt: _, accessExpiresAt: __, ...rest } = before
   const absoluteEndsAt = Math.min(rest.absoluteEndsAt ?? Infinity, at + absoluteExpiresIn * 1000)
@@ -67,7 +67,7 @@ export function granted(before: Credentials, grant: Grant, at: number, person = 
     gen: before.accessToken ? before.gen + 1 : before.gen,
     accessToken,
     receivedAt: at,
-    ...(person && { seenAt: at }),
+    ...(seenAt > 0 && { seenAt }),
     ...(refreshToken !== undefined && { refreshToken }),
     ...(expiresIn !== undefined && { accessExpiresAt: at + expiresIn * 1000 }),
     ...(absoluteEndsAt < Infinity && { absoluteEndsAt }),

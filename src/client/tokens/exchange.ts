@@ -76,7 +76,7 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
     if (answer.kind !== 'accepted') return { answer, gen: old.gen, lost }
     const [grant, { accessToken }] = parted(answer)
     if (!accessToken) return { answer: { kind: 'failed', code: 'malformed_response' }, gen: old.gen }
-    const next = granted(old, answer.grant, now(), ask.activity === 'user')
+    const next = granted(old, answer.grant, now(), ask.activityAt)
     const to = whereabouts(old.sid)
     await keep({ ...next, sid: to }, !vault.get(to))
     return { answer: { kind: 'accepted', grant }, keyed: to, gen: old.gen }

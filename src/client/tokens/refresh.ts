@@ -29,6 +29,7 @@ export async function refresh(
   let event: SessionEvent | undefined
   const run = async (granted: boolean): Promise<void> => {
     const above = ask.above ?? -1
+    const began = now()
     const hangs = !granted && (keeper.broken || exchange.broken)
     // Where many tabs wait, most have heard of the new credentials by now.
     const known = hangs || exchange.access(sid, above)
@@ -44,6 +45,8 @@ export async function refresh(
       event = later(seen, Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST))
     // Without the lock, the first to say so in the store presents the token; the others look again.
     else if (!(queue && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
+    // This page was stopped while it looked: others may have gone on, and what it saw is of then.
+    else if (now() - began > 4 * STORE_DEADLINE) event = later(seen)
     else event = await transact()
   }
   // Whoever hangs with the lock may hang with the store, too. That is found out while waiting: to ask one that hangs, call

@@ -1,4 +1,5 @@
 import type { Answer } from '../../core/answer.js'
+import { REQUEST_DEADLINE } from '../../core/numbers.js'
 import { isToken } from '../../core/token.js'
 import type { AskEffect } from '../../core/vocabulary.js'
 import type { Credentials } from '../../ports.js'
@@ -59,16 +60,21 @@ async function one(world: RevokeWorld, ask: AskEffect, held: Credentials, send: 
 }
 
 async function renewed(
-  { vault, now }: RevokeWorld,
+  world: RevokeWorld,
   ask: AskEffect,
   held: Credentials | undefined,
   send: Send,
 ): Promise<Answer | undefined> {
+  const { vault, now } = world
   if (!held?.refreshToken || held.revokingAt === undefined) return undefined
+  const began = now()
   const answer = await send({ ...ask, what: 'refresh' }, held.refreshToken)
   if (answer.kind !== 'accepted') return answer
   const { accessToken } = answer.grant
   if (!isToken(accessToken)) return { kind: 'failed', code: 'malformed_response' }
   await vault.put(granted(held, answer.grant, now()))
-  return send(ask, accessToken)
+  const slept = now() - began > REQUEST_DEADLINE
+  const heard = await send(ask, accessToken)
+  // The machine slept while it came, maybe until this one was too old as well.
+  return slept && heard.kind === 'refused' ? renewed(world, ask, vault.get(held.sid), send) : heard
 }

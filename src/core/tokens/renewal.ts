@@ -12,7 +12,8 @@ const genOf = (s: State): number => keyOf(s)?.gen ?? -1
 export function renew(s: State, more: Partial<AskEffect> = {}, reply?: Reply): void {
   const { above = genOf(s), replies = [] } = s.refreshing ?? {}
   const activity = untold(s) ? 'user' : 'background'
-  if (!s.refreshing) ask(s, 'refresh', { activity, of: s.sid as string, above, ...more })
+  const activityAt = Math.max(s.activityAt, s.record?.lastActivityAt ?? 0)
+  if (!s.refreshing) ask(s, 'refresh', { activity, activityAt, of: s.sid as string, above, ...more })
   s.refreshing = { above, replies: reply === undefined ? replies : [...replies, reply] }
 }
 
@@ -24,7 +25,11 @@ export function called(
   const over = of !== undefined && of !== s.sid
   const newer = above !== undefined && genOf(s) > above
   if (s.sid && !over && !newer)
-    return renew(s, { refused: above !== undefined, ...(person && { activity: 'user' }) }, reply)
+    return renew(
+      s,
+      { refused: above !== undefined, ...(person && { activity: 'user', activityAt: s.now }) },
+      reply,
+    )
   const error = over ? ended() : newer ? undefined : new SessionError('signed_out', 'nobody is signed in')
   s.effects.push({ do: 'reply', reply, value: !error, error })
 }

@@ -37,6 +37,15 @@ export const failed: Answer = { kind: 'failed', code: 'network' }
 export const granted = (gen: number, more: object = {}): Answer =>
   accepted({ accessToken: `access-${gen}`, refreshToken: `refresh-${gen}`, expiresIn: 600, ...more })
 
+/** An answer that is given when the test says so. */
+export function later() {
+  let give: (answer: Answer) => void = () => {}
+  const answer = new Promise<Answer>((resolve) => {
+    give = resolve
+  })
+  return { answer, give: (value: Answer) => give(value) }
+}
+
 export function bench(kept: Record<string, unknown> = {}, shared = true, canLogout = true): Bench {
   const stage = createStage()
   const { ports } = stage.open()

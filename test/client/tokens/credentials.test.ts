@@ -116,9 +116,12 @@ describe('what the core knows of it', () => {
 })
 
 describe('what was granted', () => {
-  test('says that a person was there only where one was', () => {
+  test('says when a person was last there where that is known', () => {
     const before = credentials({ seenAt: T })
-    expect(granted(before, { accessToken: 'access-1' }, now, true)).toMatchObject({ gen: 1, seenAt: now })
+    expect(granted(before, { accessToken: 'access-1' }, now, now - 1)).toMatchObject({
+      gen: 1,
+      seenAt: now - 1,
+    })
     expect(granted(before, { accessToken: 'access-1' }, now)).toMatchObject({ gen: 1, seenAt: T })
   })
 })

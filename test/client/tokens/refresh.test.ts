@@ -18,6 +18,8 @@ interface Scene {
   granted?: boolean
   hidden?: boolean
   shared?: boolean
+  /** So long this page does not run while it looks into the store. */
+  stopped?: number
   /** The stores hang. */
   broken?: boolean
 }
@@ -27,6 +29,7 @@ async function run(scene: Scene = {}) {
   const stored = 'stored' in scene ? scene.stored : record()
   const sid = 'sid' in scene ? scene.sid : 's1'
   const log: string[] = []
+  let at = now
   const seen: Seeing = { record: stored, changed: false, seq: 1 }
   const event = await refresh(
     ASK,
@@ -61,6 +64,7 @@ async function run(scene: Scene = {}) {
         broken: false,
         async read() {
           log.push('read')
+          at += scene.stopped ?? 0
           return seen
         },
         update: () => Promise.reject(new Error('nothing is written here')),
@@ -69,7 +73,7 @@ async function run(scene: Scene = {}) {
         },
       },
       shared,
-      now: () => now,
+      now: () => at,
       view: () => seen,
       async transact() {
         log.push('ask')
@@ -113,6 +117,11 @@ describe('a refresh', () => {
     const { event, asked } = await run({ gen: 1, stored: record({ gen: 2 }) })
     expect(asked).toBe(false)
     expect(event).toMatchObject(failed('timeout'))
+  })
+
+  test('asks nobody where this page was stopped while it looked: what it saw may be long over', async () => {
+    const { event, asked } = await run({ stopped: 30 * SECOND })
+    expect([asked, event]).toEqual([false, expect.objectContaining({ ...failed('timeout'), unsent: true })])
   })
 
   test('goes by its own generation where the tabs share nothing', async () => {

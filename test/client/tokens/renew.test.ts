@@ -1,17 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from '../../../src/core/answer.js'
-import { accepted, bench, failed, granted, refused } from './bench.js'
+import { accepted, bench, failed, granted, later, refused } from './bench.js'
 import { credentials } from './shelf.js'
 
 // What a refresh does with the credentials that it renews.
-
-const later = () => {
-  let give: (answer: Answer) => void = () => {}
-  const answer = new Promise<Answer>((resolve) => {
-    give = resolve
-  })
-  return { answer, give: (value: Answer) => give(value) }
-}
 
 describe('a refresh', () => {
   test('presents the refresh token once it is marked as being spent, and keeps what it brings', async () => {
@@ -27,7 +18,6 @@ describe('a refresh', () => {
     expect(it.shelf.kept.s1).toEqual({
       ...credentials({ gen: 1 }),
       receivedAt: it.now(),
-      seenAt: it.now(),
       accessExpiresAt: it.now() + 600_000,
     })
   })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { HOUR } from '../../core/make.js'
-import { accepted, bench, failed, granted, refused } from './bench.js'
+import { accepted, bench, failed, granted, later, refused } from './bench.js'
 import { credentials } from './shelf.js'
 
 const over = (more: object = {}) => credentials({ revokingAt: credentials().startedAt, ...more })
@@ -137,6 +137,20 @@ describe('a logout with an access token that is no longer good', () => {
     it.answers = [refused(), granted(1), refused()]
     expect((await it.ask('logout')).answer.kind).not.toBe('failed')
     expect([it.sent.length, it.shelf.kept]).toEqual([3, {}])
+  })
+
+  test('gets another one where the machine slept until the new one was too old as well', async () => {
+    const it = bench({ s1: over({ accessExpiresAt: 0 }) })
+    await it.look()
+    const { answer, give } = later()
+    it.answers = [answer, refused(), granted(2), accepted()]
+    const done = it.start('logout')
+    await it.run(0)
+    it.stop(30_000)
+    give(granted(1))
+    expect((await it.until(done)).answer).toEqual(accepted())
+    expect(it.sent).toEqual(['refresh refresh-0', 'logout access-1', 'refresh refresh-1', 'logout access-2'])
+    expect(it.shelf.kept).toEqual({})
   })
 })
 

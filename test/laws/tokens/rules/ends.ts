@@ -1,4 +1,5 @@
 import { tokenPaths } from '../../../../src/testing/index.js'
+import { isOwn } from '../../quiet.js'
 import { MINUTE, must, type Rule, SECOND } from '../../rules/rule.js'
 import { runs, type Story } from '../../sight.js'
 import type { Happening } from '../keys.js'
@@ -56,21 +57,25 @@ export const endsHaveReasons = (witness: TokenWitness): Rule => {
 }
 
 /** After an end its tokens go to the logout only, or to a refresh for the sake of that; and nothing is kept but for it. */
-export const nothingSentAfter = ({ world, stories, trouble, keys, sights }: TokenWitness): Rule => {
+export const nothingSentAfter = (witness: TokenWitness): Rule => {
+  const { world, stories, trouble, keys, sights } = witness
   let seen = 0
+  const troubled = ({ ended }: Story): boolean =>
+    Math.max(trouble.air, trouble.storage) >= (ended?.at ?? 0) - SECOND
   const allowed = (story: Story, tab: string, ofTheApp: boolean): number => {
-    const { at = 0 } = story.ended ?? {}
     const state = world.tabs.find(({ name }) => name === tab)?.state
-    const bad = Math.max(trouble.air, trouble.storage) >= at - SECOND
+    const bad = troubled(story)
     // A note that a later sign-in overwrote cannot tell.
     if (!bad && ofTheApp && world.storage.line()?.startsWith(`ended:${story.sid}:`)) return 0
     return bad ? (state === 'visible' ? 31 * SECOND : 2 * MINUTE) : SECOND
   }
   const judge = (what: Happening, story: Story | undefined): void => {
-    if (!story?.ended?.heard || story.tainted || trouble.hostile >= 0) return
+    if (!story?.ended?.heard || story.tainted || trouble.hostile >= 0 || !isOwn(witness, what.tab)) return
     // What arrived while a page was frozen it takes before it hears of anything.
     const { awakeAt = 0 } = [...sights.values()].find(({ tab }) => tab.name === what.tab) ?? {}
-    const late = what.at - Math.max(story.ended.at, what.is === 'kept' ? awakeAt : 0)
+    // Nor, where neither channel nor storage works, can one know that was hidden then and is looked at now.
+    const unaware = what.is === 'kept' || troubled(story)
+    const late = what.at - Math.max(story.ended.at, unaware ? awakeAt : 0)
     // The note is read before each request of the app; what the client asks itself learns of it as the page does.
     const ofTheApp = what.is === 'sent' && what.sent.path === tokenPaths.orders
     if (late <= allowed(story, what.tab, ofTheApp)) return

@@ -20,8 +20,10 @@ export const oneRefresh = ({ keys, setup, trouble, world }: TokenWitness): Rule 
     if (keys.fateOf(family)) return
     const newer = kept.get(family)
     const spent = rotates && newer && newer.generation > generation
-    // Where the store did not work since, it cannot tell.
-    const blind = trouble.storage >= (newer?.at ?? 0) - 2 * SECOND
+    // Where the store did not work since, it cannot tell; nor in the moment in which one keeps its answer who was robbed
+    // of the lock.
+    const robbed = trouble.locks >= (newer?.at ?? 0) - REFRESH_WAIT && at - (newer?.at ?? 0) < 20
+    const blind = robbed || trouble.storage >= (newer?.at ?? 0) - 2 * SECOND
     // Local storage shows other pages late: until the record tells, which a page that died did not get to.
     const record = Object(world.storage.record())
     const current = record.sid === keys.sidOf(family) && !record.ended
