@@ -49,6 +49,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
     // A page that just came back from a sign-in has read nothing yet.
     const record = ask.what === 'begin' ? (await keeper.read()).record : state().record
     const { sid, answer: last, ended } = record ?? {}
+    const of = state().sid
     const asked = { what: ask.what, at: pen().now, sid, answer: last, live: !!sid && !ended }
     const overruled = (): boolean => state().logouts !== logouts
     const exchanged: Exchanged = exchange
@@ -79,7 +80,17 @@ export function createTransactions(world: TransactionWorld): Transactions {
       began = result.began ? result.record?.sid : undefined
       return result
     })
-    const event = { type: 'answered', ask, answer, userId, retryAt, lost, logouts, ...committed } as const
+    const about = { of: sid ?? of, ...ask }
+    const event = {
+      type: 'answered',
+      ask: about,
+      answer,
+      userId,
+      retryAt,
+      lost,
+      logouts,
+      ...committed,
+    } as const
     return exchange ? exchange.settle(event, exchanged, began) : event
   }
 

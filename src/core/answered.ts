@@ -36,8 +36,8 @@ export function answered(s: State, event: Answered): void {
     if (signIn && event.logouts !== s.logouts) return tooLate(s, event)
   } else if (kind === 'refused' && what !== 'logout' && what !== 'login') {
     s.startingUntil = 0
-    // Not a refresh of the session that this one took the place of.
-    if ((asked.of ?? s.sid) === s.sid) {
+    // Not an answer about the session that this one took the place of.
+    if (asked.of === s.sid) {
       rules?.refused(s)
       // Where the record is gone, nothing else tells that the session is over.
       if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)

@@ -34,8 +34,8 @@ export interface AskEffect {
   /** A `check` that is to show whether a logout got through after all. */
   confirms?: boolean
   credentials?: unknown
-  /** The session whose credentials a refresh is to renew, and the generation that is no longer good: newer ones will do. */
-  of?: string
+  /** The session it is about, and the generation that is no longer good, for a refresh: newer ones will do. */
+  of?: string | undefined
   above?: number
   /** The server refused that generation, though by its time it is good. */
   refused?: boolean

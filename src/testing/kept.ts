@@ -9,7 +9,7 @@ export interface Kept {
 
 /** One line of the timeline, without any secret. */
 export function describeKept({ sid, kept }: Kept, label: (token: string) => string | undefined): string {
-  const session = sid.slice(0, 4)
+  const session = sid.slice(0, 8)
   if (typeof kept !== 'object' || kept === null) return `erases the tokens of ${session}`
   const { accessToken, spentAt, revokingAt } = kept as Record<string, unknown>
   const which = label(String(accessToken)) ?? 'unknown'

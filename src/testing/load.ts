@@ -59,6 +59,6 @@ const thisBuild = (ports: Ports): Build => ({
 
 function describe(session: Session<WorldUser>): string {
   const { status, sessionId, user, reason, degraded } = session.getSnapshot()
-  const who = sessionId ? ` ${user?.id ?? '?'} ${sessionId.slice(0, 4)}` : ''
+  const who = sessionId ? ` ${user?.id ?? '?'} ${sessionId.slice(0, 8)}` : ''
   return status + who + (reason ? ` (${reason})` : '') + (degraded.length ? ` [${degraded.join(' ')}]` : '')
 }

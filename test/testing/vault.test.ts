@@ -199,11 +199,11 @@ describe.each<TokensKind>(['memory', 'session', 'local', 'indexedDb'])('%s', (ki
     const { load, until, browser } = createShop(kind)
     const { tokens } = load('A')
     const { accessToken, refreshToken } = browser.server.grant('ada')
-    await until(tokens.update('abcdef', put({ accessToken, refreshToken, spentAt: 1 })))
-    await until(tokens.update('abcdef', put(null)))
+    await until(tokens.update('abcdefabcdef', put({ accessToken, refreshToken, spentAt: 1 })))
+    await until(tokens.update('abcdefabcdef', put(null)))
     expect(browser.log.map(({ text }) => text)).toEqual([
-      'keeps 1:0 of abcd, being spent',
-      'erases the tokens of abcd',
+      'keeps 1:0 of abcdefab, being spent',
+      'erases the tokens of abcdefab',
     ])
   })
 })

@@ -106,14 +106,20 @@ export function createVault(
       return known
     },
     async read(wanted) {
-      const began = now()
+      // Not by the wall clock, which may be set meanwhile.
+      const began = clock.mono()
       for (let again = false; ; again = true) {
         await load()
-        const seen = !wanted || (held.get(wanted.sid)?.gen ?? -1) >= wanted.gen
-        if (seen || broken || !store.shared || !patient() || now() - began >= LAG.most) return again
-        pause ??= new Promise<void>((go) => clock.after(Math.max(LAG.least, now() - began), go)).then(() => {
-          pause = undefined
-        })
+        const mine = wanted && held.get(wanted.sid)
+        // What this tab itself erased does not come any more.
+        const erased = wanted && !mine && changed.has(wanted.sid)
+        const seen = !wanted || erased || (mine?.gen ?? -1) >= wanted.gen
+        if (seen || broken || !store.shared || !patient() || clock.mono() - began >= LAG.most) return again
+        pause ??= new Promise<void>((go) => clock.after(Math.max(LAG.least, clock.mono() - began), go)).then(
+          () => {
+            pause = undefined
+          },
+        )
         await pause
       }
     },

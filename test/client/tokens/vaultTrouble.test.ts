@@ -162,4 +162,22 @@ describe('a store that shows late what others wrote', () => {
     expect(await took(it, it.vault.read(wanted as { sid: string; gen: number }))).toBe(0)
     expect(it.shelf.reads).toBe(1)
   })
+
+  test('is not looked into again for what this tab itself erased meanwhile', async () => {
+    const it = scene({ s1: credentials() })
+    await it.until(it.vault.read())
+    const looking = it.vault.read({ sid: 's1', gen: 1 })
+    void it.vault.drop('s1', 'replaced', false)
+    expect(await took(it, looking)).toBeLessThan(60)
+  })
+
+  test('is looked into for as long where the clock is set back meanwhile', async () => {
+    const it = scene({ s1: credentials() })
+    const since = it.browser.machine.awake()
+    const looking = it.vault.read({ sid: 's1', gen: 1 })
+    await it.run(30)
+    it.browser.machine.step(-60_000)
+    await it.until(looking)
+    expect(it.browser.machine.awake() - since).toBeLessThan(2000)
+  })
 })

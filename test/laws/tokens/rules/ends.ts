@@ -45,7 +45,10 @@ export const endsHaveReasons = (witness: TokenWitness): Rule => {
         judged.add(story.sid)
         const { reason, by } = story.ended
         // Storage that fails is no word of the server; but it keeps pages from hearing that a sign-in replaced theirs.
-        const gone = [...keys.of(story.sid)].some((family) => keys.fateOf(family) === 'logout')
+        // A server without `logout` never hears that they were given up.
+        const gone =
+          setup.lacks?.includes('logout') ||
+          [...keys.of(story.sid)].some((family) => keys.fateOf(family) === 'logout')
         const excused = reason === 'revoked' ? witness.cleared || (story.tainted && gone) : story.tainted
         must('failure-is-not-logout', excused || (holds[reason]?.(story) ?? false), () => {
           const fates = [...keys.of(story.sid)].map((family) => `${family} ${keys.fateOf(family)}`)
