@@ -108,12 +108,13 @@ export function createVault(
     async read(wanted) {
       // Not by the wall clock, which may be set meanwhile.
       const began = clock.mono()
+      const { sid, gen } = wanted ?? { sid: '', gen: 0 }
+      const had = held.has(sid)
       for (let again = false; ; again = true) {
         await load()
-        const mine = wanted && held.get(wanted.sid)
-        // What this tab itself erased does not come any more.
-        const erased = wanted && !mine && changed.has(wanted.sid)
-        const seen = !wanted || erased || (mine?.gen ?? -1) >= wanted.gen
+        const mine = held.get(sid)
+        // What was here and is erased does not come any more.
+        const seen = mine ? mine.gen >= gen : !wanted || had
         if (seen || broken || !store.shared || !patient() || clock.mono() - began >= LAG.most) return again
         pause ??= new Promise<void>((go) => clock.after(Math.max(LAG.least, clock.mono() - began), go)).then(
           () => {

@@ -78,7 +78,7 @@ export const nothingSentAfter = (witness: TokenWitness): Rule => {
     const { awakeAt = 0 } = [...sights.values()].find(({ tab }) => tab.name === what.tab) ?? {}
     // Nor, where neither channel nor storage works, can one know that was hidden then and is looked at now.
     const unaware = what.is === 'kept' || troubled(story)
-    const late = what.at - Math.max(story.ended.at, unaware ? awakeAt : 0)
+    const late = what.at - Math.max(story.ended.at, unaware ? Math.max(awakeAt, trouble.storage) : 0)
     // The note is read before each request of the app; what the client asks itself learns of it as the page does.
     const ofTheApp = what.is === 'sent' && what.sent.path === tokenPaths.orders
     if (late <= allowed(story, what.tab, ofTheApp)) return
