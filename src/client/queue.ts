@@ -10,10 +10,18 @@ export function createQueue(lock: Lock, clock: Clock, closing: AbortSignal): Que
   return (name, wait, run) => {
     const waiting = new AbortController()
     const stop = clock.after(wait, () => waiting.abort())
-    return lock(name, AbortSignal.any([waiting.signal, closing]), async (granted) => {
-      stop()
-      if (!closing.aborted) await run(granted)
-    })
+    const held: Locked = (granted) =>
+      new Promise((resolve, reject) => {
+        stop()
+        if (closing.aborted) return resolve()
+        // What then waits for an alarm waits for ever, and is not to keep the lock with it.
+        const release = (): void => resolve()
+        closing.addEventListener('abort', release)
+        run(granted)
+          .then(resolve, reject)
+          .finally(() => closing.removeEventListener('abort', release))
+      })
+    return lock(name, AbortSignal.any([waiting.signal, closing]), held)
   }
 }
 

@@ -108,6 +108,20 @@ describe('close()', () => {
     expect(world.requests.filter(({ tab }) => tab === second.name)).toHaveLength(1)
   })
 
+  test('while it waits, with the lock, for what storage is late to show leaves the lock to others', async () => {
+    const world = createWorld({ user: 'ada', tokens: 'local', policy: { idleTimeout: '1h' } })
+    await world.run('1s')
+    const [tab] = world.tabs as [Tab]
+    const record = world.storage.record() as object
+    world.storage.plant({ ...record, gen: 9 })
+    void tab.session.refresh().catch(() => {})
+    await world.run(100)
+    expect(tab.counts()).toMatchObject({ locks: 1 })
+    tab.session.close()
+    await world.run(10)
+    expect(tab.counts()).toMatchObject(NOTHING)
+  })
+
   test('with the record store hanging leaves nothing once its second is over', async () => {
     const world = createWorld({ user: 'ada' })
     await world.run('1s')
