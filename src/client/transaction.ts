@@ -43,7 +43,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
     kept: exchange?.kept(),
   })
 
-  async function transact(ask: AskEffect, { logouts }: State): Promise<SessionEvent> {
+  async function transact(ask: AskEffect, called: State): Promise<SessionEvent> {
+    const { logouts } = called
     const { attempts } = state()
     const handed = ask.what === 'begin' && !!ask.credentials
     // A page that just came back from a sign-in has read nothing yet.
@@ -56,6 +57,9 @@ export function createTransactions(world: TransactionWorld): Transactions {
       ? await exchange.run(ask, sid, send, overruled)
       : { answer: await send(ask) }
     const { answer, keyed, grantedAt, gen, lost, unsent } = exchanged
+    // This page was stopped meanwhile: who was signed in then says nothing of now.
+    const stale = ask.what === 'check' && pen().now - asked.at > 2 * REQUEST_DEADLINE
+    if (stale && answer.kind !== 'failed') return transact(ask, called)
     if (exchange && unsent && answer.kind === 'failed') return exchange.later(ask, answer, keeper)
     const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
     const failed = answer.kind === 'failed' ? answer : undefined

@@ -18,22 +18,25 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
   let lookedAt = world.truth()
   let besideShows = ''
   /** When the tab with another build showed each session first. */
-  const elsewhere = new Map<string, number>()
+  const elsewhere = new Map<string, Pick<Story, 'beganTruth' | 'tainted'>>()
 
+  // What a storage that did not work kept back, a sign-in of a while ago, shows once it is well.
+  const birth = (): Pick<Story, 'beganTruth' | 'tainted'> => ({
+    beganTruth: witness.truth(),
+    tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < SECOND,
+  })
   const begin = (sid: string, snapshot: Snapshot<WorldUser>): Story => {
     const cookie = identity.of(sid)
     const atServer = identity.session(cookie)
     const story: Story = {
       sid,
       began: world.elapsed(),
-      beganTruth: elsewhere.get(sid) ?? witness.truth(),
+      ...(elsewhere.get(sid) ?? birth()),
       cookie,
       slidTruth: atServer?.slidAt ?? 0,
       serverBegan: atServer?.beganAt ?? witness.truth(),
       user: snapshot.user?.id,
       signs: [],
-      // What a storage that did not work kept back, a sign-in of a while ago, shows once it is well.
-      tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < SECOND,
     }
     witness.stories.set(sid, story)
     return story
@@ -41,9 +44,8 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
   const end = (sid: string, reason: EndReason, by: string): void => {
     const story = witness.stories.get(sid)
     if (!story || story.ended) return
-    const heard = !bad.storage
-    const cookie = identity.of(sid)
-    story.ended = { at: world.elapsed(), truth: witness.truth(), reason, by, heard, cookie }
+    const when = { at: world.elapsed(), truth: witness.truth() }
+    story.ended = { ...when, reason, by, heard: !bad.storage, cookie: identity.of(sid) }
   }
   const lookAtLine = (): void => {
     const next = world.storage.line()
@@ -60,9 +62,9 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     besideShows = next
   }
   const lookAtStranger = (): void => {
-    const { stranger } = witness
-    const sid = stranger && runs(stranger) && shown(stranger.session.getSnapshot())
-    if (sid && !elsewhere.has(sid)) elsewhere.set(sid, witness.truth())
+    const page = witness.stranger
+    const sid = page && runs(page) && shown(page.session.getSnapshot())
+    if (sid && !elsewhere.has(sid)) elsewhere.set(sid, birth())
   }
   const lookAtTab = (sight: Sight): void => {
     const snapshot = sight.tab.session.getSnapshot()

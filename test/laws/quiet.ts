@@ -15,7 +15,9 @@ export async function quietWindow(witness: Witness): Promise<void> {
   await world.run('60s')
   const all = world.requests.filter(({ at }) => at >= from)
   const sent = all.filter(({ tab }) => isOwn(witness, tab))
-  const others = all.length - sent.length + (beside?.requests.filter(({ at }) => at >= from).length ?? 0)
+  // What was under way then is written now.
+  const ofBeside = beside?.requests.filter(({ at, answeredAt = at }) => answeredAt >= from) ?? []
+  const others = all.length - sent.length + ofBeside.length
   if (drawn() !== shownBefore || sent.some(({ path }) => path.endsWith('/logout'))) return
   const messages = world.channel.posted.slice(posted).filter(({ from }) => isOwn(witness, from)).length
   const writes = world.totals().writes - before.writes - others

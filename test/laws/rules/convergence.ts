@@ -42,9 +42,11 @@ export const agreement: MakeRule = (witness) => ({
 })
 
 /** A build of another version shows the same session, or none: it reads which one it is, and that it is over. */
-export const strangerAgrees: MakeRule = ({ stranger, sights }) => ({
+export const strangerAgrees: MakeRule = ({ stranger, sights, world }) => ({
   end() {
     if (!stranger || !runs(stranger)) return
+    // That the server ended it each build hears from the server, when it asks.
+    if (!world.server.sessions().some(({ id }) => id === world.cookie)) return
     const sids = [...sights.values()].filter(({ tab }) => runs(tab)).map(({ snapshot }) => shown(snapshot))
     const sid = shown(stranger.session.getSnapshot())
     must(

@@ -24,7 +24,7 @@ export const oneQuestion: MakeRule = (witness) => {
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
     const other = asking.find(({ tab, at }) => tab !== sent.tab && sent.at - at < LOCK_WAIT - 50)
     // What failed is tried again by each tab in its own time.
-    const lost = trouble.locks >= (other?.at ?? 0) - 2 * SECOND || trouble.net >= 0
+    const lost = trouble.locks >= (other?.at ?? 0) - 2 * SECOND || Math.max(trouble.net, trouble.hostile) >= 0
     const stuck = world.tabs.some(({ state }) => state === 'frozen' || state === 'away')
     const called = sent.at - witness.checkedAt < LOCK_WAIT
     must('one-refresh', !other || lost || stuck || called, () => {

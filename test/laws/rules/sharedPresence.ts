@@ -37,7 +37,10 @@ export const sharedPresence: MakeRule = (witness) => {
         )
       }
       for (const { tab, snapshot, since, before } of sights.values()) {
+        // Where every message is lost, a page that asked in vain shows what it read when it began to.
+        const stale = before === 'starting' && setup.loss === 1
         if (
+          stale ||
           before === 'warning' ||
           snapshot.status !== 'warning' ||
           snapshot.warning?.by !== 'idle' ||

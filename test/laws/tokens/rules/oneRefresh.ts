@@ -36,12 +36,17 @@ export const oneRefresh = ({ keys, setup, trouble, world }: TokenWitness): Rule 
     must(LAW, !spent || blind || untold || !current, () => {
       return `${tab} presented ${family}:${generation} at ${at}, and ${family}:${newer?.generation} was kept at ${newer?.at}`
     })
-    const other = flights.find(({ family: of, sent }) => of === family && (sent.answeredAt ?? Infinity) > at)
+    const flying = flights.filter(({ sent }) => (sent.answeredAt ?? Infinity) > at)
+    const other = flying.find(({ family: of }) => of === family)
+    // Two who give up at once on a lock that a third keeps do not see each other where storage shows late who presents.
+    const third = flying.some(({ family: of }) => of !== family)
+    const unseen =
+      setup.options.tokens === 'local' && third && at - (other?.at ?? 0) <= setup.options.tokenLag
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
     const frozen = world.tabs.some(({ state }) => state === 'frozen')
     const bad = Math.max(trouble.storage, trouble.locks)
     const stuck = other && (frozen || at - other.at >= REFRESH_WAIT - 50 || bad >= other.at - 2 * SECOND)
-    must(LAW, !other || !!stuck, () => {
+    must(LAW, !other || !!stuck || unseen || !current, () => {
       return `${tab} refreshed ${family} at ${at}, while ${other?.tab} did since ${other?.at}`
     })
   }
