@@ -41,7 +41,7 @@ export const oneRefresh = ({ keys, setup, trouble, world }: TokenWitness): Rule 
     // Two who give up at once on a lock that a third keeps do not see each other where storage shows late who presents.
     const third = flying.some(({ family: of }) => of !== family)
     const unseen =
-      setup.options.tokens === 'local' && third && at - (other?.at ?? 0) <= setup.options.tokenLag
+      setup.options.tokens === 'local' && third && at - (other?.at ?? 0) <= (setup.options.tokenLag ?? 0)
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
     const frozen = world.tabs.some(({ state }) => state === 'frozen')
     const bad = Math.max(trouble.storage, trouble.locks)
