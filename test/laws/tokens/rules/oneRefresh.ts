@@ -1,4 +1,5 @@
 import { REFRESH_WAIT } from '../../../../src/core/numbers.js'
+import { milliseconds } from '../../../../src/testing/duration.js'
 import { tokenPaths } from '../../../../src/testing/index.js'
 import { must, type Rule, SECOND } from '../../rules/rule.js'
 import type { Happening } from '../keys.js'
@@ -41,7 +42,9 @@ export const oneRefresh = ({ keys, setup, trouble, world }: TokenWitness): Rule 
     // Two who give up at once on a lock that a third keeps do not see each other where storage shows late who presents.
     const third = flying.some(({ family: of }) => of !== family)
     const unseen =
-      setup.options.tokens === 'local' && third && at - (other?.at ?? 0) <= (setup.options.tokenLag ?? 0)
+      setup.options.tokens === 'local' &&
+      third &&
+      at - (other?.at ?? 0) <= milliseconds(setup.options.tokenLag ?? 0)
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
     const frozen = world.tabs.some(({ state }) => state === 'frozen')
     const bad = Math.max(trouble.storage, trouble.locks)
