@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { all, MINUTE, scene, snapshot, told } from './scene.js'
+import { all, MINUTE, scene, sentTo, snapshot, told } from './scene.js'
 
 test('a wall clock set back by an hour lengthens no session', async () => {
   const world = scene()
@@ -70,5 +70,27 @@ test('the absolute end is one instant, whatever people do', async () => {
   expect(snapshot(b)).toMatchObject({ status: 'warning', warning: { by: 'absolute' } })
   await world.run('1m')
   expect(all(world)).toEqual(['signed-out absolute', 'signed-out absolute'])
+  await world.close()
+})
+
+test('what was noted before the clock was set back is no person once it is so late again', async () => {
+  const world = scene({ tabs: 1 })
+  const a = world.tab(0)
+  await world.run('1s')
+  a.use()
+  await world.run('10s')
+  a.use()
+  a.hide()
+  await world.run('10s')
+  world.stepClock('-5m')
+  await world.run('1s')
+  world.open()
+  // The server is told of the person who was there.
+  await world.run('2m')
+  const from = world.elapsed()
+  await world.run('12m')
+  expect(sentTo(world, '/api/session/extend', from)).toEqual([])
+  await world.run('2m')
+  expect(all(world)).toEqual(['signed-out idle', 'signed-out idle'])
   await world.close()
 })

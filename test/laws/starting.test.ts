@@ -104,3 +104,25 @@ test('a reload with a live record and no network shows it, degraded', async () =
   expect(sentTo(world, '/api/logout')).toEqual([])
   await world.close()
 })
+
+test.each([
+  ['frozen', 'freeze', 'show'],
+  ['in the back/forward cache', 'leave', 'back'],
+] as const)(
+  'a page that was %s while it started shows nothing of before at once, and starts anew',
+  async (_where, stop, wake) => {
+    const world = scene()
+    const a = world.tab(0)
+    await world.run('1s')
+    a.reload()
+    await world.run(10)
+    if (stop === 'freeze') a.hide()
+    a[stop]()
+    await world.run('20s')
+    a[wake]()
+    expect(told(a)).toBe('starting')
+    await world.run('1s')
+    expect(snapshot(a)).toMatchObject({ status: 'active', user: { id: 'ada' } })
+    await world.close()
+  },
+)

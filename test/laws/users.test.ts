@@ -123,3 +123,19 @@ test('a page that has not heard of a sign-in under way takes a 401 for no end: i
   expect(reasons).not.toContain('A revoked')
   await world.close()
 })
+
+test('late answers about the session before lead to no question of a page that knows whom it shows', async () => {
+  const world = scene()
+  const [a, b] = [world.tab(0), world.tab(1)]
+  await world.run('1s')
+  world.server.fail('/api/session', { delay: '500ms', times: 3 })
+  const from = world.elapsed()
+  for (let i = 0; i < 3; i++) ignore(b.session.check())
+  await world.run(100)
+  await world.until(a.session.login({ user: 'bob' }))
+  await world.run('10s')
+  expect(snapshot(b)).toMatchObject({ status: 'active', user: { id: 'bob' } })
+  // Three of them, and one of its own for the new session.
+  expect(sentTo(world, '/api/session', from)).toHaveLength(4)
+  await world.close()
+})
