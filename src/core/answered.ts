@@ -1,6 +1,7 @@
 import { adopt } from './adopt.js'
 import { SessionError } from './errors.js'
 import { EXTEND_FOR_OTHERS, RETRY_LEAST, RETRY_MOST } from './numbers.js'
+import { VERSION } from './record.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
 import { ask, endSession, giveUp, post, setFault } from './turn.js'
@@ -26,7 +27,9 @@ export function answered(s: State, event: Answered): void {
     kind === 'accepted' && what !== 'logout' && answer?.kind === 'accepted' ? answer.grant : undefined
   const told = grant && { user: grant.user, userId: event.userId, signIn }
   const before = s.sid
-  adopt(s, event, changed && !!before && what !== 'logout', told)
+  // A newer build's record does not change by the server's no; all are told of it all the same.
+  const own = changed || (kind === 'refused' && (event.record?.v ?? 0) > VERSION)
+  adopt(s, event, own && !!before && what !== 'logout', told)
   if (told && s.sid && s.sid === event.record?.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
     if (event.began) s.effects.push({ do: 'bury', line: activeLine(s.sid) })

@@ -73,3 +73,13 @@ test('a newer build that ends the session takes all tabs along, by its record al
   expect(tabs.map((tab) => snapshot(tab).status)).toEqual(['signed-out', 'signed-out'])
   await world.close()
 })
+
+test("the server's no about a newer build's session reaches that build, whatever the note says", async () => {
+  const { world, tabs, other } = await mixed(newer, true)
+  world.storage.plantLine('ended:before:logout:1')
+  world.server.revoke('ada')
+  await world.until((tabs[0] as Tab).session.check())
+  await world.run('35s')
+  expect([...tabs, other].map((one) => snapshot(one).reason)).toEqual(Array(3).fill('revoked'))
+  await world.close()
+})

@@ -1,16 +1,10 @@
 import { runs, shown } from '../sight.js'
-import type { Witness } from '../witness.js'
 import { type MakeRule, must, SECOND } from './rule.js'
-
-/** That the server ended a session each build, and beside a newer one's record each tab, hears when it asks. */
-const endedThere = ({ world }: Witness): boolean =>
-  !world.server.sessions().some(({ id }) => id === world.cookie)
 
 /** The pages that run, and what they show. */
 export const agreement: MakeRule = (witness) => ({
   end() {
     const { world, sights, trouble, setup } = witness
-    if (setup.build === 'newer' && endedThere(witness)) return
     const running = [...sights.values()].filter(({ tab }) => runs(tab))
     const texts = running.map(({ tab, snapshot }) => {
       const { status, sessionId = '' } = snapshot
@@ -48,10 +42,9 @@ export const agreement: MakeRule = (witness) => ({
 })
 
 /** A build of another version shows the same session, or none: it reads which one it is, and that it is over. */
-export const strangerAgrees: MakeRule = (witness) => ({
+export const strangerAgrees: MakeRule = ({ stranger, sights }) => ({
   end() {
-    const { stranger, sights } = witness
-    if (!stranger || !runs(stranger) || endedThere(witness)) return
+    if (!stranger || !runs(stranger)) return
     const sids = [...sights.values()].filter(({ tab }) => runs(tab)).map(({ snapshot }) => shown(snapshot))
     const sid = shown(stranger.session.getSnapshot())
     must(
