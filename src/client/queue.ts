@@ -7,6 +7,11 @@ import type { Clock, Lock, Locked } from '../ports.js'
 export type Queue = (name: string, wait: number, run: Locked) => Promise<void>
 
 export function createQueue(lock: Lock, clock: Clock, closing: AbortSignal): Queue {
+  // What then waits for an alarm waits for ever, and is not to keep the lock with it.
+  const releases = new Set<() => void>()
+  closing.addEventListener('abort', () => {
+    for (const release of releases) release()
+  })
   return (name, wait, run) => {
     const waiting = new AbortController()
     const stop = clock.after(wait, () => waiting.abort())
@@ -14,12 +19,10 @@ export function createQueue(lock: Lock, clock: Clock, closing: AbortSignal): Que
       new Promise((resolve, reject) => {
         stop()
         if (closing.aborted) return resolve()
-        // What then waits for an alarm waits for ever, and is not to keep the lock with it.
-        const release = (): void => resolve()
-        closing.addEventListener('abort', release)
+        releases.add(resolve)
         run(granted)
           .then(resolve, reject)
-          .finally(() => closing.removeEventListener('abort', release))
+          .finally(() => releases.delete(resolve))
       })
     return lock(name, AbortSignal.any([waiting.signal, closing]), held)
   }
