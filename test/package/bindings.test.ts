@@ -6,10 +6,22 @@ const bindings = [
   { name: 'react', all: ['SessionProvider', 'SignedIn', 'SignedOut', ...hooks] },
   { name: 'vue', all: ['sessionPlugin', ...hooks] },
 ]
-const core = { entry: 'index', names: ['createSession', 'cookieServer'] }
-const size = async (...imports: Parameters<typeof bundleApp>[0]): Promise<number> =>
-  brotliSize(await bundleApp(imports))
-const [alone, withDialog] = await Promise.all([size(core), size(core, { entry: 'element/index' })])
+type Import = Parameters<typeof bundleApp>[0][number]
+
+const size = async (...imports: Import[]): Promise<number> => brotliSize(await bundleApp(imports))
+const servers = [['cookieServer'], ['tokenServer', 'memoryTokens'], ['tokenServer', 'indexedDbTokens']]
+const cores = servers.map((names) => ({ entry: 'index', names: ['createSession', ...names] }))
+
+/** What each core weighs with these beside it. */
+const weights = (...beside: Import[]): Promise<number[]> =>
+  Promise.all(cores.map((core) => size(core, ...beside)))
+const [alone, withDialog] = [await weights(), await weights({ entry: 'element/index' })]
+
+/** What `added` weighs beside a core: which names a minifier gives is chance, and worth 60 bytes. The middle of three. */
+async function added(to: number[], added: Import): Promise<number> {
+  const each = (await weights(added)).map((bytes, nth) => bytes - (to[nth] ?? 0))
+  return each.sort((a, b) => a - b)[1] as number
+}
 
 const rows: Record<string, { bytes: number; bar: number }> = {}
 
@@ -17,13 +29,13 @@ describe.each(bindings.map(({ name, all }) => [name, all] as const))('sojourn/%s
   const entry = `${name}/index`
 
   test('adds no more than 800 bytes of brotli to the core and the dialog', async () => {
-    const bytes = (await size(core, { entry, names: [...all, 'SessionDialog'] })) - withDialog
+    const bytes = await added(withDialog, { entry, names: [...all, 'SessionDialog'] })
     rows[`${name}, beside core and dialog`] = { bytes, bar: 800 }
     expect(bytes).toBeLessThanOrEqual(800)
   })
 
   test('with a dialog of the app’s own adds no more than 800 to the core, and than its page in the docs says', async () => {
-    const bytes = (await size(core, { entry, names: all })) - alone
+    const bytes = await added(alone, { entry, names: all })
     rows[`${name}, beside the core`] = { bytes, bar: 800 }
     expect(bytes).toBeLessThanOrEqual(800)
     const [, kB] = /<!-- size -->([\d.]+) kB/.exec(read(`docs/${name}.md`)) ?? []
