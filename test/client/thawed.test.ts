@@ -14,6 +14,8 @@ async function frozen(): Promise<{ world: World; a: Tab; b: Tab }> {
   await world.run(10)
   expect(sentTo(world, paths.check).at(-1)?.outcome).toBe(undefined)
   a.freeze()
+  // The server answers; nobody reads it.
+  await world.run('1s')
   return { world, a, b }
 }
 
@@ -33,7 +35,10 @@ test('begins nothing by an answer of then: the session is over, and site data ar
   await world.until(b.session.logout())
   world.storage.clear()
   await world.run('1m')
+  const shown: string[] = []
+  a.session.subscribe(() => shown.push(a.session.getSnapshot().status))
   a.show()
   await world.run('1s')
+  expect(shown).not.toContain('active')
   expect(world.tabs.map(({ session }) => session.getSnapshot().status)).toEqual(['signed-out', 'signed-out'])
 })
