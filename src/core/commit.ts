@@ -1,6 +1,7 @@
 import type { Answer } from './answer.js'
 import { apply, begun, end, type Pen, renewed } from './change.js'
 import { limits } from './limits.js'
+import { merge } from './merge.js'
 import { COOLDOWN_MOST, PUBLISH_EVERY, RETRY_LEAST, RETRY_MOST } from './numbers.js'
 import { type SessionRecord, sameSignIn, sameUser, VERSION } from './record.js'
 import type { AskKind } from './vocabulary.js'
@@ -95,7 +96,9 @@ export function commit(
     if (sameUser(record, userId) === false || sameOne === false) return begin(pen.newId())
     const expired = pen.now >= limits(record, asked.activityAt, pen.policy, pen.now).endsAt
     if (expired) return nothing
-    const next = renewed(record, grant, { ...asked, userId }, pen)
+    // What this tab knows of it counts as well: a record that a script planted makes no deadline later.
+    const known = seen?.sid === sid && !seen.ended ? merge(record, seen) : record
+    const next = renewed(known, grant, { ...asked, userId }, pen)
     if (!renews) return counted(next)
     const { expiresIn } = grant
     return counted({ ...next, gen: gen + 1, accessExpiresAt: expiresIn && pen.now + expiresIn * 1000 })

@@ -126,6 +126,12 @@ describe('a refusal', () => {
   })
 })
 
+test('a record that a script planted makes no deadline later than this tab knows it', () => {
+  const planted = { ...ada, startedAt: now + MINUTE, absoluteEndsAt: Infinity }
+  const { record: after } = outcome({ stored: planted, answer: accepted(), who: 'ada', ask: { seen: ada } })
+  expect(after).toMatchObject({ startedAt: ada.startedAt, absoluteEndsAt: ada.absoluteEndsAt })
+})
+
 describe('a failure', () => {
   test('ends nothing, and all tabs leave the server alone for a while', () => {
     const { record: after } = outcome({ stored: ada, answer: failed, ask: { retryAt: now + MINUTE } })

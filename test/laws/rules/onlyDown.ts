@@ -27,7 +27,8 @@ export const absoluteIsAbsolute: MakeRule = (witness) => {
       for (const sight of sights.values()) {
         const { tab, snapshot } = sight
         const story = stories.get(shown(snapshot) ?? '')
-        if (!runs(tab) || !story || snapshot.endsAt === undefined) continue
+        // One that a script made up, whole, begins when that says.
+        if (!runs(tab) || !story || story.sid === 'stranger' || snapshot.endsAt === undefined) continue
         // When a session began, a page that came after a script planted its record has from that record alone.
         const planted = trouble.hostile >= story.began
         const found = (planted && sight.found.get(story.sid)) || 0
