@@ -1,8 +1,8 @@
 import type { Pen } from '../core/change.js'
 import { apply } from '../core/change.js'
 import { type Asked, type Committed, commit, retryDelay } from '../core/commit.js'
-import { HOLD_AT_MOST, LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
-import type { SessionRecord } from '../core/record.js'
+import { LOCK_WAIT, LOGOUT_GRACE, REQUEST_DEADLINE } from '../core/numbers.js'
+import { type SessionRecord, signingIn } from '../core/record.js'
 import type { State } from '../core/state.js'
 import { userIdOf } from '../core/user.js'
 import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
@@ -101,10 +101,8 @@ export function createTransactions(world: TransactionWorld): Transactions {
   /** Asks only if no other tab did since this one wanted to; also without the lock, when its holder hangs. */
   async function share(ask: AskEffect, wanted: State): Promise<SessionEvent> {
     const now = await keeper.read()
-    // While somebody signs in, the server may know the session before no more: that is no end of it.
-    const { intent = 0 } = now.record ?? {}
-    const signingIn = intent > 0 && pen().now - intent < HOLD_AT_MOST
-    if (!signingIn && stillWanted(ask, wanted.record, now)) return transact(ask, wanted)
+    const changing = now.record && signingIn(now.record, pen().now)
+    if (!changing && stillWanted(ask, wanted.record, now)) return transact(ask, wanted)
     return { type: 'answered', ask, outcome: 'skipped', ...now }
   }
 

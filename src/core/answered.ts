@@ -51,7 +51,7 @@ export function answered(s: State, event: Answered): void {
   } else if (kind === 'void' && what !== 'login' && !stuck(s)) {
     // Another session began meanwhile: that one is now to be asked for, where it was not yet. Or nothing may begin.
     if (!s.sid) s.startingUntil = 0
-    else if (s.user !== undefined && !s.coveredUntil) s.attempts = 0
+    else if (asked.of !== s.sid && s.user !== undefined && !s.coveredUntil) s.attempts = 0
     else if (s.attempts > 1) s.retryAt = s.now + Math.min(RETRY_MOST, RETRY_LEAST * 2 ** s.attempts)
     else s.unasked = !past(s)
   }

@@ -3,7 +3,7 @@ import { apply, begun, end, type Pen, renewed } from './change.js'
 import { limits } from './limits.js'
 import { merge } from './merge.js'
 import { COOLDOWN_MOST, PUBLISH_EVERY, RETRY_LEAST, RETRY_MOST } from './numbers.js'
-import { type SessionRecord, sameSignIn, sameUser, VERSION } from './record.js'
+import { type SessionRecord, sameSignIn, sameUser, signingIn, VERSION } from './record.js'
 import type { AskKind } from './vocabulary.js'
 
 /** What was known when the server was asked: its answer counts against that session only. */
@@ -73,6 +73,7 @@ export function commit(
   const current = live && alive && record.sid === sid && !(renews && gen !== asked.gen)
   if (answer.kind === 'failed') return counted(current ? rested(record, asked) : record)
   if (answer.kind === 'refused') {
+    if (current && !pen.policy.tokens && signingIn(record, pen.now)) return nothing
     // Of credentials of one tab's own, only that tab is told no.
     if (current && shared === false) return counted(record)
     if (current) return counted(end(record, 'revoked', pen.policy))

@@ -1,4 +1,5 @@
 import { hash } from './hash.js'
+import { HOLD_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 
 /** Why a session is over. `replaced`: another user took over. */
@@ -119,3 +120,7 @@ export const sameUser = (record: SessionRecord, userId?: string): boolean | unde
 /** Whether `signInId` is this session's sign-in; `undefined` where either is unknown. */
 export const sameSignIn = (record: SessionRecord, signInId?: string): boolean | undefined =>
   same(1, record, undefined, signInId)
+
+/** Whether somebody is signing in: the server may know the session before no more, and that is no end of it. */
+export const signingIn = ({ intent = 0 }: Partial<SessionRecord>, now: number): boolean =>
+  intent > 0 && Math.abs(now - intent) < HOLD_AT_MOST

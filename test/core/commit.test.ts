@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { whoIs } from '../../src/core/record.js'
-import { MINUTE } from './make.js'
+import { MINUTE, SECOND } from './make.js'
 import {
   accepted,
   ada,
@@ -124,6 +124,13 @@ describe('a refusal', () => {
   test('says that an owed logout got through', () => {
     expect(outcome({ stored: owing, answer: refused, ask: dead }).record?.revoke).toEqual([])
   })
+})
+
+test('a refusal while somebody signs in is no end: the server may know the cookie before no more', () => {
+  const changing = { ...ada, intent: now - SECOND }
+  expect(outcome({ stored: changing, answer: refused }).outcome).toBe('void')
+  expect(outcome({ stored: { ...ada, intent: now - MINUTE }, answer: refused }).record?.ended).toBe('revoked')
+  expect(outcome({ stored: { ...ada, intent: now + MINUTE }, answer: refused }).record?.ended).toBe('revoked')
 })
 
 test('a record that a script planted makes no deadline later than this tab knows it', () => {
