@@ -1,6 +1,6 @@
 import { LOCK_WAIT } from '../../../src/core/numbers.js'
 import { paths, type Sent } from '../../../src/testing/index.js'
-import { shown } from '../sight.js'
+import { type Sight, shown } from '../sight.js'
 import { type MakeRule, must, SECOND } from './rule.js'
 
 /** So long a page may ask what it began to ask when it was loaded, also where going offline ended its start. */
@@ -14,11 +14,11 @@ export const oneQuestion: MakeRule = (witness) => {
   const { world, setup, sights, trouble } = witness
   let seen = 0
   let asking: Sent[] = []
+  // Whose start was in vain, for somebody signed in just then, does not know the user, and asks when it is seen.
+  const knows = ({ snapshot, loadedAt }: Sight): boolean =>
+    !!shown(snapshot) && snapshot.user !== undefined && world.elapsed() - loadedAt > START
   const shows = ({ tab }: Sent): boolean =>
-    [...sights.values()].some(
-      (sight) =>
-        tab.startsWith(sight.tab.name) && shown(sight.snapshot) && world.elapsed() - sight.loadedAt > START,
-    )
+    [...sights.values()].some((sight) => tab.startsWith(sight.tab.name) && knows(sight))
   const judge = (sent: Sent): void => {
     asking = asking.filter(({ outcome }) => outcome === undefined)
     // After so long in front of a lock its holder is frozen or hangs, and others go on without it.
