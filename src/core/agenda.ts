@@ -36,7 +36,8 @@ export function agenda(s: State): Due[] {
     if (at) dues.push({ at, act })
   }
   const { now, retryAt, restUntil } = s
-  const reachable = !s.hidden && !s.offline
+  // What `starting` waits for is asked hidden too.
+  const reachable = (!s.hidden || s.startingUntil) && !s.offline
   add(s.lookedAt + (s.hidden ? LOOK_EVERY_HIDDEN : LOOK_EVERY), 'look')
   add(s.startingUntil, 'giveUp')
   add(s.coveredUntil, 'giveUp')

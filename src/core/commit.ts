@@ -61,9 +61,10 @@ export function commit(
   const nothing: Committed = { record, outcome: 'void' }
   if (what === 'logout')
     return counted(answer.kind === 'failed' ? record : apply(record, { kind: 'delivered' }, pen))
-  if (asked.overruled) return nothing
-  if (what === 'login' && answer.kind !== 'accepted')
-    return counted(apply(record, { kind: 'intent', on: false }, pen))
+  // It came to nothing: nobody waits for it any more.
+  const settled = what === 'login' ? apply(record, { kind: 'intent', on: false }, pen) : record
+  if (asked.overruled) return { record: settled, outcome: 'void' }
+  if (what === 'login' && answer.kind !== 'accepted') return counted(settled)
   const alive = record && !record.ended
   const { shared } = pen.policy.tokens ?? {}
   // Of credentials that tabs share, only the latest generation is renewed. It may be later than the record's: a tab died

@@ -22,13 +22,15 @@ describe('a sign-in', () => {
     expect(ask(true).record).toMatchObject({ sid: 'new' })
   })
 
-  test('does not count when somebody called logout() since', () => {
-    const { outcome: became } = outcome({
-      stored: ada,
+  test('does not count when somebody called logout() since, and no tab waits for it any more', () => {
+    const stored = { ...ada, intent: 5 }
+    const { outcome: became, record } = outcome({
+      stored,
       answer: accepted(),
       ask: { what: 'login', overruled: true },
     })
     expect(became).toBe('void')
+    expect(record).toEqual({ ...stored, intent: -5 })
   })
 
   test('that kept the public signInId is a fixation', () => {

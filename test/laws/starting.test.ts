@@ -126,3 +126,19 @@ test.each([
     await world.close()
   },
 )
+
+test('a page loaded in the background while somebody signs in elsewhere learns who that is', async () => {
+  const world = scene()
+  const [a, b] = [world.tab(0), world.tab(1)]
+  await world.run('1s')
+  world.server.revoke()
+  world.server.fail('/api/login', { delay: '3s' })
+  const login = world.until(a.session.login({ user: 'bob' }))
+  b.hide()
+  b.reload()
+  await login
+  expect(told(b)).toBe('starting')
+  await world.run('4s')
+  expect(snapshot(b)).toMatchObject({ status: 'active', user: { id: 'bob' } })
+  await world.close()
+})

@@ -14,7 +14,7 @@ export const oneQuestion: MakeRule = (witness) => {
   const { world, setup, sights, trouble } = witness
   let seen = 0
   let asking: Sent[] = []
-  // Whose start was in vain, for somebody signed in just then, does not know the user, and asks when it is seen.
+  // The record does not say who is signed in, so a page whose time to start or cover was over before it heard asks itself.
   const knows = ({ snapshot, loadedAt }: Sight): boolean =>
     !!shown(snapshot) && snapshot.user !== undefined && world.elapsed() - loadedAt > START
   const shows = ({ tab }: Sent): boolean =>
