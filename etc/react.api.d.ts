@@ -70,20 +70,25 @@ type EndReason = 'logout' | 'idle' | 'absolute' | 'revoked' | 'replaced';
 
 /** What the app is told by `session.on`. */
 interface Happenings {
+    /** The session ends at `endsAt` (epoch milliseconds) unless somebody answers; by `absolute` nothing puts it off. */
     warning: {
-        by: 'idle' | 'absolute';
+        by: Cause;
         endsAt: number;
     };
+    /** The session that this page showed is over. */
     ended: {
         reason: EndReason;
         sessionId: string;
     };
+    /** Token servers: there are new credentials, by this tab or another one. */
     refreshed: {
         sessionId: string;
     };
+    /** Something began to fail, or works again; empty: all is well. */
     degraded: {
         degraded: readonly Degradation[];
     };
+    /** The server kept the sign-in's identifier across a login: https://owasp.org/www-community/attacks/Session_fixation */
     fixation: {
         sessionId: string;
     };
@@ -92,9 +97,33 @@ interface Happenings {
 /** What a warning or an end is caused by. */
 type Cause = 'idle' | 'absolute';
 
-type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying';
+type Status = 
+/** Who is signed in is being found out, 10 s at most. */
+'starting' | 'signed-out' | 'active'
+/** It ends soon, `warning` says by what; as good as `active`. */
+ | 'warning'
+/** This tab may have missed an end: hide what is private until the server was asked. */
+ | 'verifying';
 /** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
-type Degradation = 'offline' | 'server' | 'storage' | 'channel' | 'locks' | 'partitioned' | 'not-shared' | 'logout-unconfirmed' | 'version';
+type Degradation = 
+/** The browser says that there is no network. */
+'offline'
+/** The last request failed. */
+ | 'server'
+/** The store is blocked, full or hangs: this tab goes on from memory. */
+ | 'storage'
+/** No BroadcastChannel: other tabs learn at their next look. */
+ | 'channel'
+/** No Web Locks: more than one tab may ask. */
+ | 'locks'
+/** A frame of another site: its own session. */
+ | 'partitioned'
+/** Another tab is signed in, with credentials that this one does not have. */
+ | 'not-shared'
+/** Signed out here, but the server has not said so. */
+ | 'logout-unconfirmed'
+/** A newer build wrote the record: it is only read. */
+ | 'version';
 /** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */
 interface Snapshot<User = unknown> {
     readonly status: Status;
@@ -134,16 +163,23 @@ interface Session<User = unknown> {
      * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
      */
     on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop;
-    /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+    /**
+     * Signs in. Rejects: `login_refused` with the `status`, `session_ended` when a `logout()` overtook it, `invalid_option`
+     * without a URL for it, or what kept the server from answering.
+     */
     login(credentials: unknown): Promise<Snapshot<User>>;
     /**
      * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
-     * then the server is asked who it was, and `signed_out` rejects.
+     * then the server is asked who it was. Rejects: `signed_out` when it says nobody, `malformed_response`, `session_ended`
+     * when a `logout()` overtook it, or what kept the server from answering.
      */
     begin(grant?: Grant<User>): Promise<Snapshot<User>>;
-    /** Asks the server who is signed in, without extending. */
+    /**
+     * Asks the server who is signed in, without extending. Rejects with what kept it from answering. A token server without
+     * a URL for it is not asked.
+     */
     check(): Promise<Snapshot<User>>;
-    /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+    /** "Stay signed in": `true`, or `false` when the server said no or nobody is signed in. A failure rejects; the warning stays. */
     extend(): Promise<boolean>;
     /**
      * New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects:
@@ -173,7 +209,12 @@ interface Session<User = unknown> {
     }>;
     /** A person is here, says the app. Answers a warning. */
     touch(): void;
-    /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+    /**
+     * A person is here until released, while the page runs. The absolute timeout still ends it. `reason` is for who reads your
+     * code; nothing keeps it.
+     *
+     * @example const release = session.hold('video call')
+     */
     hold(reason: string): Stop;
     /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
     close(): void;
@@ -217,7 +258,7 @@ interface IdleWarning {
     /** Whether a warning is in force. */
     readonly open: boolean;
     /** `idle`: staying ends the warning. `absolute`: nothing does, there is only time to save. */
-    readonly by: 'idle' | 'absolute' | undefined;
+    readonly by: Cause | undefined;
     /** When the session ends, epoch milliseconds. */
     readonly endsAt: number | undefined;
     /** The person asked to stay, and the server has not answered yet. */

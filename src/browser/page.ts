@@ -1,9 +1,9 @@
+import { ofDocument } from '../ofDocument.js'
 import type { Page, PageChange } from '../ports.js'
 import { listen } from './listen.js'
 
 // Never `unload` or `beforeunload`: they cost the back/forward cache (https://web.dev/articles/bfcache).
-/** Not `document.hidden`: markup such as `<img name="hidden">` would be read instead. */
-const isHidden = (): boolean => Reflect.get(Document.prototype, 'hidden', document)
+const isHidden = (): boolean => ofDocument('hidden')
 
 const CHANGES: Record<string, PageChange> = {
   freeze: 'frozen',

@@ -5,12 +5,7 @@ import type { Clock, Stop } from '../ports.js'
  * `work`, or a rejection with code `timeout` once `ms` milliseconds have passed; `late` is called then. Time in which this
  * page did not run does not count.
  */
-export function bounded<T>(
-  clock: Clock,
-  ms: number,
-  work: Promise<T>,
-  late?: (error: SessionError) => void,
-): Promise<T> {
+export function bounded<T>(clock: Clock, ms: number, work: Promise<T>, late?: () => void): Promise<T> {
   return new Promise((resolve, reject) => {
     const arm = (again: boolean): Stop => {
       const stopped = clock.mono() + 2 * ms
@@ -21,7 +16,7 @@ export function bounded<T>(
           return
         }
         const error = new SessionError('timeout', `no answer within ${ms} ms`)
-        late?.(error)
+        late?.()
         reject(error)
       })
     }

@@ -2,7 +2,7 @@ import type { Answer } from '../core/answer.js'
 import type { Kept } from '../core/keys.js'
 import type { EndReason, SessionRecord } from '../core/record.js'
 import type { State } from '../core/state.js'
-import type { AskEffect, SessionEvent } from '../core/vocabulary.js'
+import type { AnsweredEvent, AskEffect, SessionEvent } from '../core/vocabulary.js'
 import type { Clock, Page, TokenStore } from '../ports.js'
 import type { Keeper, Seeing } from './keeper.js'
 import type { Queue } from './queue.js'
@@ -12,8 +12,6 @@ export type Send = (ask: AskEffect, secret?: string) => Promise<Answer>
 
 /** The access token of the session that is shown; `refused`: the one that got a 401. */
 export type Access = (options?: { refused?: string | undefined }) => Promise<string>
-
-export type Answered = Extract<SessionEvent, { type: 'answered' }>
 
 /** What became of a question. No secret is in it. */
 export interface Exchanged {
@@ -88,7 +86,7 @@ export interface Exchange {
   /** New credentials, as one transaction over all tabs. */
   refresh(ask: AskEffect, sid: string | undefined, world: RefreshWorld): Promise<SessionEvent>
   /** The event of an answer: its credentials are put where it came to; `began`: the session that it began. */
-  settle(event: Answered, exchanged: Exchanged, began: string | undefined): Promise<SessionEvent>
+  settle(event: AnsweredEvent, exchanged: Exchanged, began: string | undefined): Promise<SessionEvent>
   /** The event of what could not be sent. */
   later(ask: AskEffect, answer: Answer, keeper: Keeper): Promise<SessionEvent>
   /** What gives the app its access token. */

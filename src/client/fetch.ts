@@ -1,4 +1,4 @@
-import { SessionError } from '../core/errors.js'
+import { SessionError, sessionEnded } from '../core/errors.js'
 import { type State, stuck, untold } from '../core/state.js'
 import type { Ports, SessionServer } from '../ports.js'
 import type { Access } from './exchange.js'
@@ -40,7 +40,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
     const { userId } = world.look()
     // Begun under one person, it is not sent as another, nor as nobody.
     if (before.sid && before.sid !== state().sid && (userId === undefined || userId !== before.userId))
-      throw over()
+      throw sessionEnded()
     const { sid, over: ended } = state()
     const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
     const whole = access || input instanceof Request || sameOrigin
@@ -71,7 +71,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
     }
 
     const token = sid && (await access?.())
-    if (world.look().sid !== sid) throw over()
+    if (world.look().sid !== sid) throw sessionEnded()
     const again = token ? request.clone() : request
     const response = await send(request, token)
     if (response.status !== 401 || !sid) return response
@@ -79,9 +79,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
       ? await access?.({ refused: token }).catch(() => undefined)
       : await world.check().catch(() => undefined)
     // Never sent again as another user, nor for another session.
-    if (world.look().sid !== sid) throw over()
+    if (world.look().sid !== sid) throw sessionEnded()
     return typeof next === 'string' ? send(again, next) : response
   }
 }
-
-const over = (): SessionError => new SessionError('session_ended', 'this session is over')

@@ -99,10 +99,10 @@ export function createKeeper(store: RecordStore, { clock, now, view }: KeeperWor
         if (late) return undefined
         const record = seen(stored)
         done = judge(record, change, turn)
-        // The record of a newer build is not this one's to write; the note beside it, which every build reads, is. And
-        // where the record's instants were mended, the note is still of the wrong clock.
-        const noted = stored.activityAt !== undefined
-        const mended = noted && (done.record?.base ?? 0) > (record?.base ?? 0)
+        // The record of a newer build is not this one's to write; the flushed instant beside it, which every build reads, is.
+        // And where the record's instants were mended, that one is still of the wrong clock.
+        const flushed = stored.activityAt !== undefined
+        const mended = flushed && (done.record?.base ?? 0) > (record?.base ?? 0)
         const { lastActivityAt = 0 } = ((mended || isForeign(record)) && done.record) || {}
         if (lastActivityAt && stored.activityAt !== lastActivityAt) store.flush(lastActivityAt)
         return (done.changed || behind) && !isForeign(record) ? done.record : undefined

@@ -1,5 +1,5 @@
-import { invalidOption, SessionError } from '../core/errors.js'
-import { HOLD_AT_MOST } from '../core/numbers.js'
+import { invalidOption, SessionError, sessionEnded } from '../core/errors.js'
+import { WAIT_AT_MOST } from '../core/numbers.js'
 import { own } from '../core/own.js'
 import { type Policy, readPolicy } from '../core/policy.js'
 import type { TokenRules } from '../core/rules.js'
@@ -65,8 +65,7 @@ export function openSession<User>(given: SessionOptions<User>, ports: Ports): Se
 
   function moved(before: State, after: State): void {
     const ended = before.sid !== after.sid || (before.startingUntil && !after.startingUntil && !after.sid)
-    if (ended && (before.sid || !after.sid))
-      session.abort(new SessionError('session_ended', 'this session is over'))
+    if (ended && (before.sid || !after.sid)) session.abort(sessionEnded())
     if (after.sid && session.signal.aborted) session = new AbortController()
     waiters.look()
   }
@@ -82,7 +81,7 @@ export function openSession<User>(given: SessionOptions<User>, ports: Ports): Se
   async function settled(starting: boolean): Promise<void> {
     if (closing.signal.aborted) throw refuse()
     dispatch({ type: 'used' })
-    await waiters.until(() => !held(state()) && !(starting && state().startingUntil), HOLD_AT_MOST)
+    await waiters.until(() => !held(state()) && !(starting && state().startingUntil), WAIT_AT_MOST)
   }
 
   async function shown(done: Promise<unknown>): Promise<ReturnType<typeof getSnapshot>> {

@@ -17,16 +17,23 @@ export interface Session<User = unknown> {
    * @example session.on('ended', ({ reason }) => toast(`Signed out: ${reason}`))
    */
   on<K extends keyof Happenings>(type: K, listener: (detail: Happenings[K]) => void): Stop
-  /** Signs in. Rejects: `login_refused` with the `status`, or what kept the server from answering. */
+  /**
+   * Signs in. Rejects: `login_refused` with the `status`, `session_ended` when a `logout()` overtook it, `invalid_option`
+   * without a URL for it, or what kept the server from answering.
+   */
   login(credentials: unknown): Promise<Snapshot<User>>
   /**
    * The app signed in by its own means: hand over the server's answer, or nothing on return from a redirect or form;
-   * then the server is asked who it was, and `signed_out` rejects.
+   * then the server is asked who it was. Rejects: `signed_out` when it says nobody, `malformed_response`, `session_ended`
+   * when a `logout()` overtook it, or what kept the server from answering.
    */
   begin(grant?: Grant<User>): Promise<Snapshot<User>>
-  /** Asks the server who is signed in, without extending. */
+  /**
+   * Asks the server who is signed in, without extending. Rejects with what kept it from answering. A token server without
+   * a URL for it is not asked.
+   */
   check(): Promise<Snapshot<User>>
-  /** "Stay signed in": `true`, or `false` when the server said no. A failure rejects; the warning stays. */
+  /** "Stay signed in": `true`, or `false` when the server said no or nobody is signed in. A failure rejects; the warning stays. */
   extend(): Promise<boolean>
   /**
    * New credentials now, or those of a refresh in flight in any tab; on a cookie server a `check()`. Rejects:
@@ -52,7 +59,12 @@ export interface Session<User = unknown> {
   logout(): Promise<{ server: 'confirmed' | 'unconfirmed' }>
   /** A person is here, says the app. Answers a warning. */
   touch(): void
-  /** A person is here until released (a call, a video), while the page runs. The absolute timeout still ends it. */
+  /**
+   * A person is here until released, while the page runs. The absolute timeout still ends it. `reason` is for who reads your
+   * code; nothing keeps it.
+   *
+   * @example const release = session.hold('video call')
+   */
   hold(reason: string): Stop
   /** Leaves no timer, listener, channel or lock. Later calls reject with `closed`. */
   close(): void

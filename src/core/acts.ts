@@ -1,5 +1,5 @@
 import type { Act } from './agenda.js'
-import { CHECK_ON_RETURN, RETRY_MOST, STORE_DEADLINE } from './numbers.js'
+import { RETRY_MOST, STORE_DEADLINE, VOUCH_EVERY } from './numbers.js'
 import { awake, type Live, limitsOf, type State } from './state.js'
 import { ask, endSession, giveUp, post, read, setFault } from './turn.js'
 
@@ -38,7 +38,7 @@ export const acts: Record<Act, (s: Live) => void> = {
     s.effects.push({ do: 'save', change: { kind: 'expire', sid, at, view } })
   },
   vouch(s) {
-    const next = s.now + Math.min(CHECK_ON_RETURN, 2 * limitsOf(s).extendEvery)
+    const next = s.now + Math.min(VOUCH_EVERY, 2 * limitsOf(s).extendEvery)
     s.holds = Object.fromEntries(Object.entries(s.holds).map(([hold, at]) => [hold, at > s.now ? at : next]))
     vouch(s)
   },

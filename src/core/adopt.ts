@@ -1,6 +1,6 @@
 import { type Kept, keyOf } from './keys.js'
 import { merge } from './merge.js'
-import { HOLD_AT_MOST } from './numbers.js'
+import { WAIT_AT_MOST } from './numbers.js'
 import { type SessionRecord, sameUser, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
@@ -33,7 +33,7 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
   const { seq, kept } = from
   const { rules } = s.policy.tokens ?? {}
   let stored = from.record
-  // Out of turn: the store has said something newer since; but whom the server named, it named.
+  // An older answer of the store: its record is not taken; the user whom the server named is.
   if (seq < s.seq && !(own && stored?.sid === s.record?.sid)) {
     return stored && stored.sid === s.sid ? name(s, told) : undefined
   }
@@ -50,7 +50,7 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
   setFault(s, 'version', stored.v > VERSION)
   // The server mended the record's instants: this tab's idea of the time was the wrong one.
   if (s.record && stored.base > s.record.base) trustWall(s)
-  s.keptAt = Math.max(s.keptAt, stored.lastActivityAt)
+  s.storedActivityAt = Math.max(s.storedActivityAt, stored.lastActivityAt)
   const owing = owed(s)
   s.record = s.record?.sid === stored.sid ? merge(stored, s.record) : stored
   const { sid, ended, intent = 0 } = s.record
@@ -66,7 +66,7 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
     // Another tab got the logout through.
     if (owing && !owed(s)) s.retryAt = 0
   } else {
-    const until = Math.min(intent, s.now) + HOLD_AT_MOST
+    const until = Math.min(intent, s.now) + WAIT_AT_MOST
     if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     name(s, told)

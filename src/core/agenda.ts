@@ -51,6 +51,7 @@ export function agenda(s: State): Due[] {
 
   const { endsAt, warnsAt, extendEvery } = limitsOf(s)
   add(s.endingUntil || Math.max(endsAt, 1), 'end')
+  // Whether to warn only the store can say: another tab may have seen a person.
   for (const at of [warnsAt.idle, warnsAt.absolute])
     if (at > s.readAt && !(s.reading && at <= now)) add(at, 'look')
   if (!awake(s)) return dues
@@ -71,7 +72,7 @@ export function agenda(s: State): Due[] {
   else if (canTell && lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
   const again = Math.max(rest, s.askedAt + CHECK_EVERY)
   const regularly = Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY)
-  // Not for the sake of a question nobody asked is a token renewed.
+  // A regular check is not worth a refresh.
   if (!canCheck || (key && key.accessExpiresAt <= regularly)) return dues
   if (!s.hidden) add(regularly, 'check')
   if (ahead(record, now)) add(again, 'check')

@@ -5,12 +5,10 @@ import { VERSION } from './record.js'
 import { owed, past, type State, stuck } from './state.js'
 import { activeLine } from './tombstone.js'
 import { ask, endSession, giveUp, post, setFault } from './turn.js'
-import type { SessionEvent } from './vocabulary.js'
-
-type Answered = Extract<SessionEvent, { type: 'answered' }>
+import type { AnsweredEvent } from './vocabulary.js'
 
 /** The server answered, or failed to. The record already holds what counted. */
-export function answered(s: State, event: Answered): void {
+export function answered(s: State, event: AnsweredEvent): void {
   const { ask: asked, answer, changed } = event
   const { what } = asked
   // Nobody waits for it.
@@ -68,7 +66,7 @@ export function answered(s: State, event: Answered): void {
 
 function noteFailure(
   s: State,
-  { ask: { what, shared, reply }, answer, retryAt = 0, outcome, unsent }: Answered,
+  { ask: { what, shared, reply }, answer, retryAt = 0, outcome, unsent }: AnsweredEvent,
 ): void {
   const failed = answer?.kind === 'failed'
   setFault(s, 'server', failed)
@@ -82,18 +80,18 @@ function noteFailure(
 }
 
 /** Signed out while what the sign-in brought was being written: that is over, too. */
-function tooLate(s: State, event: Answered): void {
+function tooLate(s: State, event: AnsweredEvent): void {
   endSession(s, s.sid as string, 'logout', true)
   if (s.policy.canLogout) ask(s, 'logout')
   reply(s, { ...event, outcome: 'void' })
 }
 
 /** Whether the server took a logout: a token that could not be sent any more is erased, and nobody heard of that. */
-const heard = (answer: Answered['answer']): boolean =>
+const heard = (answer: AnsweredEvent['answer']): boolean =>
   answer?.kind === 'accepted' || (answer?.kind === 'refused' && answer.status !== undefined)
 
 /** Lets the waiting call of the app know. */
-function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: Answered): void {
+function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: AnsweredEvent): void {
   if (reply === undefined) return
   const failed = answer?.kind === 'failed' ? answer : undefined
   const leaving = what === 'logout' || confirms
@@ -118,7 +116,7 @@ function reply(s: State, { ask: { what, reply, confirms }, answer, outcome }: An
   })
 }
 
-function errorOf(what: string, answer: Answered['answer'], outcome: string): SessionError | undefined {
+function errorOf(what: string, answer: AnsweredEvent['answer'], outcome: string): SessionError | undefined {
   if (answer?.kind === 'failed') return new SessionError(answer.code, `${what} got no good answer`, answer)
   if (what !== 'login' && what !== 'begin') return undefined
   if (outcome === 'void') return new SessionError('session_ended', `signed out during ${what}`)

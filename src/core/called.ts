@@ -1,6 +1,6 @@
 import { vouch } from './acts.js'
 import { SessionError } from './errors.js'
-import { HOLD_AT_MOST, REQUEST_DEADLINE } from './numbers.js'
+import { REQUEST_DEADLINE, WAIT_AT_MOST } from './numbers.js'
 import { VERSION } from './record.js'
 import { owed, type State, stuck } from './state.js'
 import { ask, endSession } from './turn.js'
@@ -49,7 +49,7 @@ function signIn(s: State, call: Extract<CallEvent, { type: 'login' | 'begin' }>)
     )
     return void s.effects.push({ do: 'reply', reply: call.reply, value: false, error })
   }
-  s.changingUntil = s.now + HOLD_AT_MOST + REQUEST_DEADLINE
+  s.changingUntil = s.now + WAIT_AT_MOST + REQUEST_DEADLINE
   if (call.type === 'begin') {
     // The person just signed in by other means: what ended before stays so, but no logout is owed for it any more.
     s.unasked = false

@@ -1,6 +1,3 @@
-/** Wall and monotonic clock moved apart by more than this between two looks: the machine slept, or somebody set the time. */
-export const STEP = 2000
-
 /**
  * The instant it is, by a wall clock and a monotonic one that was once `anchor` behind it. Elapsed time is the larger of
  * the two, so neither setting the clock back nor a monotonic clock that stood still in sleep lengthens a session.

@@ -1,16 +1,28 @@
 /** The stable codes of every error this library throws or rejects with. */
 export type SessionErrorCode =
+  /** An option or an argument that cannot be taken; the message names it, what it got and what it takes. */
   | 'invalid_option'
+  /** Nobody is signed in. */
   | 'signed_out'
+  /** The session it was for is over, or another one. */
   | 'session_ended'
+  /** The server refused the credentials of a `login()`. */
   | 'login_refused'
+  /** A 2xx whose body says nothing that can be read. */
   | 'malformed_response'
+  /** No answer within 10 s (a refresh: 8 s). */
   | 'timeout'
+  /** No answer, or, with a `status`, one that was none (404, 503 …). */
   | 'network'
+  /** The server answered with a redirect. */
   | 'redirected'
+  /** `session.fetch` to an origin that is not on `origins`. */
   | 'origin_refused'
+  /** The server asked to be left alone (429), and its time is not over. */
   | 'rate_limited'
+  /** The answer to an earlier refresh never arrived, and its token is refused now. */
   | 'refresh_answer_lost'
+  /** After `close()`. */
   | 'closed'
 
 /** The codes of a request that failed without telling who is signed in. */
@@ -49,6 +61,9 @@ export function invalidOption(option: string, got: unknown, takes: string): Sess
   const shown = typeof got === 'string' ? `'${got}'` : Object(got) === got ? kind : String(got)
   return new SessionError('invalid_option', `${option} got ${shown}, takes ${takes}`)
 }
+
+/** What rejects where the session that it was for is over. */
+export const sessionEnded = (): SessionError => new SessionError('session_ended', 'this session is over')
 
 /** Whether `error` is a `SessionError`, also one of another realm or another copy of this library. */
 export function isSessionError(error: unknown): error is SessionError {

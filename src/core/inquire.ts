@@ -1,4 +1,4 @@
-import { HOLD_AT_MOST } from './numbers.js'
+import { WAIT_AT_MOST } from './numbers.js'
 import { sameSignIn } from './record.js'
 import { past, type State, stuck } from './state.js'
 import { ask, giveUp } from './turn.js'
@@ -16,7 +16,7 @@ export function inquire(s: State): void {
   if (owes && !s.offline) ask(s, 'logout', { shared: true })
   else if (!s.offline && (s.startingUntil || s.coveredUntil)) {
     if (s.coveredUntil === Infinity) return
-    if (past(s)) s.endingUntil = s.now + HOLD_AT_MOST
+    if (past(s)) s.endingUntil = s.now + WAIT_AT_MOST
     ask(s, 'check')
   }
   s.unasked = false

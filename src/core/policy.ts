@@ -1,5 +1,6 @@
 import { type Duration, duration } from './duration.js'
 import { invalidOption } from './errors.js'
+import type { Cause } from './limits.js'
 import {
   ABSOLUTE_TIMEOUT,
   ABSOLUTE_WARNING,
@@ -16,11 +17,11 @@ import type { TokenRules } from './rules.js'
 export interface PolicyOptions {
   /** Ends the session after this time without a person. Default `'15m'`; `false` or `'server'`: only the server's. */
   idleTimeout?: Duration | false | 'server'
-  /** How long before it the warning comes. Default `'2m'`, or half of a window that leaves more than 20 s; at least `'20s'`; `false`: none. */
+  /** How long before it the warning comes. Default `'2m'`, at most half the window, none where half is 20 s or less; at least `'20s'`; `false`: none. */
   idleWarning?: Duration | false
   /** Ends the session this long after sign-in. Default `'8h'`; `'server'`: only the server's. */
   absoluteTimeout?: Duration | 'server'
-  /** How long before it the warning comes. Default `'5m'`, at least `'20s'`. */
+  /** How long before it the warning comes. Default `'5m'`, at most half the window, none where half is 20 s or less; at least `'20s'`. */
   absoluteWarning?: Duration
   /** Token servers: how long before its expiry an access token is renewed, while somebody is there. Default `'60s'`. */
   refreshLead?: Duration
@@ -53,12 +54,7 @@ export interface Policy {
   tokens?: TokenPolicy | undefined
 }
 
-function limit(
-  name: 'idle' | 'absolute',
-  options: PolicyOptions,
-  usual: number,
-  usualWarning: number,
-): Limit {
+function limit(name: Cause, options: PolicyOptions, usual: number, usualWarning: number): Limit {
   const [timeout, warning] = [options[`${name}Timeout`], options[`${name}Warning`]]
   const none = timeout === 'server' || (name === 'idle' && timeout === false)
   const window = none ? Infinity : timeout === undefined ? usual : duration(`${name}Timeout`, timeout)
@@ -86,7 +82,7 @@ export function readPolicy(given: PolicyOptions, canLogout: boolean): Policy {
 
 /**
  * How long the warning is in a window of `window` ms, which may be shorter than the client's own. What the app gave
- * stands unless the server's window undercuts it (by more than rounding); else at most half the window, and none where that is under 20 s.
+ * stands unless the server's window undercuts it (by more than rounding); else at most half the window, and none where that is 20 s or less.
  */
 export function warningLength({ timeout, warning, given }: Limit, window: number): number {
   if (warning === 0 || (given && window >= timeout - SKEW && warning < window)) return warning

@@ -1,5 +1,5 @@
 import { hash } from './hash.js'
-import { HOLD_AT_MOST } from './numbers.js'
+import { WAIT_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 
 /** Why a session is over. `replaced`: another user took over. */
@@ -65,7 +65,8 @@ const NEEDED: NumberField[] = ['gen', 'answer', 'startedAt', 'lastActivityAt', '
 const OPTIONAL: NumberField[] = ['idleEndsAt', 'accessExpiresAt', 'intent', 'cooldownUntil', 'checkedAt']
 
 // Up to the largest instant of a `Date`; only the absolute end may be never.
-const isNumber = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15
+export const isNumber = (value: unknown): value is number =>
+  typeof value === 'number' && Math.abs(value) <= 8.64e15
 const isText = (value: unknown): value is string => typeof value === 'string' && value.length <= 64
 
 /**
@@ -123,4 +124,4 @@ export const sameSignIn = (record: SessionRecord, signInId?: string): boolean | 
 
 /** Whether somebody is signing in: the server may know the session before no more, and that is no end of it. */
 export const signingIn = ({ intent = 0 }: Partial<SessionRecord>, now: number): boolean =>
-  intent > 0 && Math.abs(now - intent) < HOLD_AT_MOST
+  intent > 0 && Math.abs(now - intent) < WAIT_AT_MOST

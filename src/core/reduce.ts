@@ -3,11 +3,11 @@ import { adopt } from './adopt.js'
 import { agenda, type Due } from './agenda.js'
 import { answered } from './answered.js'
 import { called } from './called.js'
-import { instant, STEP } from './clock.js'
+import { instant } from './clock.js'
 import { happenings } from './happenings.js'
 import { inquire } from './inquire.js'
 import { readMessage } from './message.js'
-import { CHECK_ON_RETURN, HOLD_AT_MOST, LATE, LATE_HIDDEN, PUBLISH_EVERY, SKEW } from './numbers.js'
+import { CHECK_ON_RETURN, LATE, LATE_HIDDEN, PUBLISH_EVERY, SKEW, STEP, WAIT_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 import { END_REASONS, type EndReason } from './record.js'
 import { snapshotOf, warningOf } from './snapshot.js'
@@ -85,12 +85,12 @@ function activity(s: State): void {
 
 /** The page may never run again: what is unpublished is flushed, message first. */
 function leaving(s: State): void {
-  if (!live(s) || s.activityAt <= s.keptAt) return
+  if (!live(s) || s.activityAt <= s.storedActivityAt) return
   if (s.activityAt > s.record.lastActivityAt) post(s, 'activity', s.sid, s.activityAt)
   s.effects.push({ do: 'flush', at: s.activityAt })
   s.record = { ...s.record, lastActivityAt: s.activityAt }
   s.publishedAt = s.now
-  s.keptAt = s.activityAt
+  s.storedActivityAt = s.activityAt
 }
 
 function returned(s: State, missed: boolean): void {
@@ -116,7 +116,7 @@ function told(s: State, value: unknown): void {
     s.publishedAt = s.now
     s.record = { ...s.record, lastActivityAt: Math.max(s.record.lastActivityAt, Math.min(at, s.now)) }
   } else if (kind === 'changing') {
-    s.changingUntil = s.now + HOLD_AT_MOST
+    s.changingUntil = s.now + WAIT_AT_MOST
     s.effects.push({ do: 'hurry' })
   } else {
     if (kind === 'settled') s.changingUntil = 0

@@ -3,7 +3,7 @@ import type { Pen } from './change.js'
 import type { Kept } from './keys.js'
 import type { EndReason, SessionRecord } from './record.js'
 import type { Live, State } from './state.js'
-import type { AskEffect, CallEvent, Reply, SessionEvent } from './vocabulary.js'
+import type { AnsweredEvent, AskEffect, CallEvent, Reply } from './vocabulary.js'
 
 /**
  * What a tab does about credentials that it keeps itself: the part of the core that comes with `tokenServer`, so that
@@ -27,7 +27,7 @@ export interface TokenRules {
   /** The server refused this tab's credentials. */
   refused(s: State): void
   /** The answer to a refresh; what is to be done once all it told was adopted, where this tab still waits for it. */
-  answering(s: State, event: Extract<SessionEvent, { type: 'answered' }>): (() => void) | undefined
+  answering(s: State, event: AnsweredEvent): (() => void) | undefined
   /** Credentials of a session that is over serve for nothing but its revocation. */
   drop(s: State, sid: string, reason: EndReason): void
   /** New credentials; one refresh at a time, however many wait for it. */

@@ -2,18 +2,35 @@ import type { Cause } from './limits.js'
 import type { EndReason } from './record.js'
 import { limitsOf, live, owed, past, type State } from './state.js'
 
-export type Status = 'starting' | 'signed-out' | 'active' | 'warning' | 'verifying'
+export type Status =
+  /** Who is signed in is being found out, 10 s at most. */
+  | 'starting'
+  | 'signed-out'
+  | 'active'
+  /** It ends soon, `warning` says by what; as good as `active`. */
+  | 'warning'
+  /** This tab may have missed an end: hide what is private until the server was asked. */
+  | 'verifying'
 
 /** What does not work as it should; the session goes on with what is left, never with a weaker policy. */
 export type Degradation =
+  /** The browser says that there is no network. */
   | 'offline'
+  /** The last request failed. */
   | 'server'
+  /** The store is blocked, full or hangs: this tab goes on from memory. */
   | 'storage'
+  /** No BroadcastChannel: other tabs learn at their next look. */
   | 'channel'
+  /** No Web Locks: more than one tab may ask. */
   | 'locks'
+  /** A frame of another site: its own session. */
   | 'partitioned'
+  /** Another tab is signed in, with credentials that this one does not have. */
   | 'not-shared'
+  /** Signed out here, but the server has not said so. */
   | 'logout-unconfirmed'
+  /** A newer build wrote the record: it is only read. */
   | 'version'
 
 /** What the app shows of the session. Immutable; the same object until something changes; never holds a credential. */

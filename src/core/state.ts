@@ -1,6 +1,6 @@
 import type { Kept } from './keys.js'
 import { type Limits, limits } from './limits.js'
-import { HOLD_AT_MOST } from './numbers.js'
+import { WAIT_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 import type { Policy } from './policy.js'
 import type { SessionRecord } from './record.js'
@@ -46,7 +46,7 @@ export interface State extends Stamp {
   activityAt: number
   publishedAt: number
   /** The last activity that the store is known to hold. */
-  keptAt: number
+  storedActivityAt: number
   lookedAt: number
   /** When this tab last asked who is signed in. */
   askedAt: number
@@ -96,10 +96,10 @@ export function initialState(stamp: Stamp, policy: Policy, faults: readonly Degr
     expected: line?.startsWith('active:') ? 'active' : 'signed-out',
     activityAt: 0,
     publishedAt: 0,
-    keptAt: 0,
+    storedActivityAt: 0,
     lookedAt: wall,
     askedAt: 0,
-    startingUntil: wall + HOLD_AT_MOST,
+    startingUntil: wall + WAIT_AT_MOST,
     coveredUntil: 0,
     unasked: true,
     endingUntil: 0,

@@ -1,7 +1,5 @@
+import { TOMBSTONE_COUNTS } from './numbers.js'
 import { END_REASONS, type EndReason } from './record.js'
-
-/** A tombstone that nobody signed in over is forgotten after this. */
-const KEPT = 30 * 86_400_000
 
 export interface Ending {
   sid: string
@@ -19,6 +17,6 @@ export function activeLine(sid: string): string {
 /** The ending that a tombstone tells of; a foreign or outlived line tells of none. */
 export function readEnding(line: string | null, now: number): Ending | undefined {
   const [kind, sid, reason, at] = line?.split(':') ?? []
-  if (kind !== 'ended' || !sid || !(now - Number(at) <= KEPT)) return undefined
+  if (kind !== 'ended' || !sid || !(now - Number(at) <= TOMBSTONE_COUNTS)) return undefined
   return END_REASONS.includes(reason as string) ? { sid, reason: reason as EndReason } : undefined
 }

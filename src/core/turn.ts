@@ -1,6 +1,6 @@
 import { apply } from './change.js'
 import type { MessageKind } from './message.js'
-import { COVER_AT_MOST, HOLD_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE } from './numbers.js'
+import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE, WAIT_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
@@ -53,7 +53,7 @@ export function setFault(s: State, what: Degradation, on: boolean): void {
  * asks once it is visible; one that was starting has its time to start again.
  */
 export function cover(s: State, waking: boolean): void {
-  if (waking && s.startingUntil) s.startingUntil = s.now + HOLD_AT_MOST
+  if (waking && s.startingUntil) s.startingUntil = s.now + WAIT_AT_MOST
   if (!s.sid || s.startingUntil) return
   if (waking) s.readAt = 0
   s.coveredUntil = waking && s.hidden ? Infinity : s.now + COVER_AT_MOST

@@ -2,6 +2,7 @@ import type { Answer } from './answer.js'
 import type { Change } from './change.js'
 import type { SessionError } from './errors.js'
 import type { Kept } from './keys.js'
+import type { Cause } from './limits.js'
 import type { MessageKind } from './message.js'
 import type { EndReason, SessionRecord } from './record.js'
 import type { Degradation, Snapshot } from './snapshot.js'
@@ -86,6 +87,9 @@ export type SessionEvent =
   | { type: 'fault'; what: Degradation; on: boolean }
   | CallEvent
 
+/** The server answered, or failed to. */
+export type AnsweredEvent = Extract<SessionEvent, { type: 'answered' }>
+
 /** The app called. */
 export type CallEvent =
   | { type: 'login' | 'begin'; credentials: unknown; reply: Reply }
@@ -101,14 +105,22 @@ export type CallEvent =
 
 /** What the app is told by `session.on`. */
 export interface Happenings {
-  warning: { by: 'idle' | 'absolute'; endsAt: number }
+  /** The session ends at `endsAt` (epoch milliseconds) unless somebody answers; by `absolute` nothing puts it off. */
+  warning: { by: Cause; endsAt: number }
+  /** The session that this page showed is over. */
   ended: { reason: EndReason; sessionId: string }
+  /** Token servers: there are new credentials, by this tab or another one. */
   refreshed: { sessionId: string }
+  /** Something began to fail, or works again; empty: all is well. */
   degraded: { degraded: readonly Degradation[] }
+  /** The server kept the sign-in's identifier across a login: https://owasp.org/www-community/attacks/Session_fixation */
   fixation: { sessionId: string }
 }
 
-/** What the shell is to do, in this order. Only `read`, `save` and `ask` take time; each answers with one event. */
+/**
+ * What the shell is to do, in the order of the list it gets. `read`, `save` and `ask` take time and answer with one event
+ * each; so long as `drop` and `rekey` take, nothing waits for them.
+ */
 export type Effect =
   | { do: 'bury'; line: string }
   | { do: 'post'; kind: MessageKind; sid: string; at: number }

@@ -1,3 +1,4 @@
+import { ofDocument } from '../ofDocument.js'
 import { css } from './style.js'
 
 /** The nodes of the dialog that change. */
@@ -29,7 +30,7 @@ export function createParts(host: HTMLElement): Parts {
     part: string,
     attributes: Record<string, string> = {},
   ): HTMLElementTagNameMap[Tag] => {
-    const node = Document.prototype.createElement.call(document, tag) as HTMLElementTagNameMap[typeof tag]
+    const node = ofDocument('createElement').call(document, tag) as HTMLElementTagNameMap[typeof tag]
     for (const [name, value] of Object.entries({ id: part, part, ...attributes }))
       node.setAttribute(name, value)
     return node

@@ -1,8 +1,8 @@
 import type { Session } from '../client/session.js'
 import type { EndReason } from '../core/record.js'
+import { ofDocument } from '../ofDocument.js'
 import type { Stop } from '../ports.js'
 import { type Attempt, run } from '../views/attempt.js'
-import { isHidden } from '../views/page.js'
 import { watch, wholeSeconds } from '../views/watch.js'
 import { close, open } from './box.js'
 import type { Messages } from './messages.js'
@@ -50,7 +50,7 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     const wanted = status === 'verifying' ? status : over ? 'ended' : asked?.by
     if (wanted !== 'absolute') answer = undefined
     // A warning is for whoever looks. What covers a page covers it at any time.
-    const unseen = !!asked && isHidden()
+    const unseen = !!asked && ofDocument('hidden')
     markTitle(m.tab, unseen)
     const next = unseen || answer === 'back' ? undefined : wanted
     show(next, next && asked?.endsAt)
@@ -160,7 +160,7 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     session.on('warning', render),
     session.on('ended', ({ reason }) => {
       // Who signed out knows; and in the tab where another person signed in, nobody needs to be told.
-      const isKnown = reason === 'logout' || (reason === 'replaced' && !isHidden())
+      const isKnown = reason === 'logout' || (reason === 'replaced' && !ofDocument('hidden'))
       over = isKnown ? undefined : reason
       render()
     }),

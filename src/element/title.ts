@@ -1,6 +1,8 @@
+import { ofDocument } from '../ofDocument.js'
+
 /** Puts a mark before the document's title, or takes it away; what the app makes of the rest stays. */
 export function markTitle(mark: string, marked: boolean): void {
-  const title: string = Reflect.get(Document.prototype, 'title', document)
+  const title = ofDocument('title')
   const next = (marked ? mark : '') + title.replace(mark, '')
   if (next !== title) Reflect.set(Document.prototype, 'title', next, document)
 }

@@ -29,7 +29,7 @@ export function SessionDialog({ messages, signInUrl, onSignIn, children }: Sessi
   useEffect(() => {
     const dialog = element.current as SojournDialog
     defineDialog()
-    if (messages) dialog.messages = messages
+    dialog.messages = messages ?? {}
     dialog.session = session
     return () => {
       dialog.session = undefined

@@ -2,9 +2,11 @@ import { createSession } from '../browser/createSession.js'
 import type { Session } from '../client/session.js'
 import { ar } from '../element/ar.js'
 import { de } from '../element/de.js'
+import type { SojournDialog } from '../element/dialog.js'
 import { es } from '../element/es.js'
 import { fr } from '../element/fr.js'
 import { en, type Messages } from '../element/messages.js'
+import { ofDocument } from '../ofDocument.js'
 import { cookieServer } from '../servers/cookie.js'
 import { type Attributes, attributeOf, misspelt, readAttributes } from './attributes.js'
 
@@ -21,8 +23,8 @@ export function start(tag: HTMLOrSVGScriptElement | null): Session | undefined {
     const read = readAttributes(data)
     if (!read) return undefined
     const session = createSession({ server: cookieServer(read.urls), ...read.options })
-    if (document.readyState === 'loading')
-      document.addEventListener('DOMContentLoaded', () => place(session, read), { once: true })
+    if (ofDocument('readyState') === 'loading')
+      window.addEventListener('DOMContentLoaded', () => place(session, read), { once: true })
     else place(session, read)
     return session
   } catch (error) {
@@ -35,12 +37,15 @@ export function start(tag: HTMLOrSVGScriptElement | null): Session | undefined {
 
 /** The page's own dialog, or a new one at its end. */
 function place(session: Session, { lang, signInUrl }: Attributes): void {
-  const dialog = document.querySelector('sojourn-dialog') ?? document.createElement('sojourn-dialog')
-  const wanted = lang ?? document.documentElement.lang
+  const name = 'sojourn-dialog'
+  const own =
+    ofDocument('querySelector').call(document, name) ?? ofDocument('createElement').call(document, name)
+  const dialog = own as SojournDialog
+  const wanted = lang ?? ofDocument('documentElement').lang
   const found = messages[wanted] ?? messages[wanted.split('-')[0] ?? '']
   if (found) dialog.messages = found
   else if (lang) complain(`data-lang got '${lang}', takes ${Object.keys(messages).join(', ')}`)
   if (signInUrl) dialog.setAttribute('sign-in-url', signInUrl)
   dialog.session = session
-  if (!dialog.isConnected) document.body.append(dialog)
+  if (!dialog.isConnected) ofDocument('body').append(dialog)
 }

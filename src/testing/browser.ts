@@ -5,6 +5,7 @@ import { describeKept } from './kept.js'
 import { createLocks, type Locks } from './locks.js'
 import type { LogEntry, Write } from './log.js'
 import { createMachine, type Machine } from './machine.js'
+import type { Link } from './network.js'
 import { createNote, type Note } from './note.js'
 import type { TokensKind } from './place.js'
 import { createRandom, type Random } from './random.js'
@@ -32,7 +33,7 @@ export interface Machinery {
   machine: Machine
   random: Random
   /** The machine's connection. */
-  link: { offline: boolean }
+  link: Link
   disk: Disk
   note: Note
   /** Where tokens are kept, in a world with tokens. */

@@ -18,7 +18,6 @@ export interface Disk {
   read(name: string): Stored
   /** A script of the same origin writes this value. */
   write(name: string, record: unknown): void
-  names(): string[]
   /** Transactions that changed the record, and activity instants flushed. */
   writes(): number
   /** How many stores are open, and how many calls wait for an answer. */
@@ -78,7 +77,6 @@ export function createDisk(schedule: Schedule, random: Random): Disk {
     clear: () => rows.clear(),
     read: stored,
     write: (name, record) => void Object.assign(rowOf(name), { record: copy(record) }),
-    names: () => [...rows.keys()],
     writes: () => writes,
     open: (life) => countOf(opened, life),
     calls,

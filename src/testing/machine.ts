@@ -17,8 +17,6 @@ export interface Machine {
   step(ms: number): void
   /** From now on the wall clock gains (negative: loses) so many seconds in each. */
   drift(rate: number): void
-  /** Running time of the last wake-up or step. */
-  disturbedAt(): number
 }
 
 export function createMachine(schedule: Schedule): Machine {
@@ -26,10 +24,6 @@ export function createMachine(schedule: Schedule): Machine {
   let stepped = 0
   let rate = 0
   let driftingSince = BEGINNING
-  let disturbedAt = 0
-  const disturb = (): void => {
-    disturbedAt = schedule.now()
-  }
   const truth = (): number => BEGINNING + schedule.now() + slept
   const drifted = (): number => Math.round(rate * (truth() - driftingSince))
   return {
@@ -38,17 +32,14 @@ export function createMachine(schedule: Schedule): Machine {
     awake: schedule.now,
     sleep(ms) {
       slept += ms
-      disturb()
     },
     step(ms) {
       stepped += ms
-      disturb()
     },
     drift(next) {
       stepped += drifted()
       driftingSince = truth()
       rate = next
     },
-    disturbedAt: () => disturbedAt,
   }
 }

@@ -8,7 +8,6 @@ export interface Note {
   read(name: string): string | null
   write(name: string, line: string): void
   clear(): void
-  names(): string[]
   writes(): number
   connect(life: Life): (name: string) => Tombstone
   watch(report: (life: Life, name: string, line: string) => void): Stop
@@ -24,7 +23,6 @@ export function createNote(): Note {
     read: (name) => lines.get(name) ?? null,
     write: (name, line) => void lines.set(name, line),
     clear: () => lines.clear(),
-    names: () => [...lines.keys()],
     writes: () => writes,
     connect: (life) => (name) => ({
       read() {

@@ -3,6 +3,7 @@ import { type Accounts, createAccounts, type ServerSession, type Windows } from 
 import { type ApiOptions, type Call, createApi, createTell, type Reply, type Told } from './api.js'
 import { createFamilies, type Families, type TokenFamily, type TokenRules, type Tokens } from './families.js'
 import { createFaults, type Fault, type Faults } from './faults.js'
+import type { Jar } from './network.js'
 import type { Random } from './random.js'
 import { createTokenApi, isTokenPath } from './tokenApi.js'
 
@@ -75,10 +76,7 @@ export function createServerParts(clock: () => number, random: Random, options: 
 }
 
 /** `jar` is the browser's cookie, which a sign-in outside the client changes too. */
-export function createServer(
-  { accounts, families, faults, grant }: ServerParts,
-  jar: { cookie: string | undefined },
-): WorldServer {
+export function createServer({ accounts, families, faults, grant }: ServerParts, jar: Jar): WorldServer {
   return {
     fail: faults.add,
     mend: faults.clear,

@@ -1,5 +1,5 @@
 import type { Machinery } from './browser.js'
-import { createNetwork, type Network } from './network.js'
+import { createNetwork, type Jar, type Network } from './network.js'
 import type { Random } from './random.js'
 import { describeSent } from './sent.js'
 import {
@@ -13,7 +13,7 @@ import {
 /** A server, the browser's cookie for it, and the way there from the tabs of one app. */
 export interface Site {
   server: WorldServer
-  jar: { cookie: string | undefined }
+  jar: Jar
   network: Network
   /** The same server and cookie, reached by the tabs of another app. */
   reach(random: Random): Network
@@ -21,7 +21,7 @@ export interface Site {
 
 export function createSite(machinery: Machinery, random: Random, options: ServerOptions): Site {
   const parts = createServerParts(machinery.machine.truth, random.fork('server'), options)
-  const jar: Site['jar'] = { cookie: undefined }
+  const jar: Jar = { cookie: undefined }
   machinery.labels.push(parts.families.label)
   const reach = (from: Random): Network =>
     wayTo(parts, jar, { machinery, random: from.fork('network'), latency: options.latency ?? [5, 40] })
@@ -34,7 +34,7 @@ interface Way {
   latency: readonly [number, number]
 }
 
-function wayTo({ faults, serve, families }: ServerParts, jar: Site['jar'], way: Way): Network {
+function wayTo({ faults, serve, families }: ServerParts, jar: Jar, way: Way): Network {
   const { random, latency, machinery } = way
   const { schedule, link, write } = machinery
   const label = families.label

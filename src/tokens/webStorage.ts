@@ -1,4 +1,5 @@
 import { invalidOption } from '../core/errors.js'
+import { ofDocument } from '../ofDocument.js'
 import type { OpenTokens, Stop } from '../ports.js'
 
 /**
@@ -90,7 +91,7 @@ function own(storage: Storage, mark: string): Stop {
 
   const sign = ({ type }: { type: string }): void => {
     try {
-      if (!document.hidden && type !== 'pagehide') storage.setItem(mark, page)
+      if (!ofDocument('hidden') && type !== 'pagehide') storage.setItem(mark, page)
       // Not the mark of the page that comes back: Chromium shows it before it tells this one to go.
       else if (storage.getItem(mark) === page) storage.removeItem(mark)
     } catch {

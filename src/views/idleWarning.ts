@@ -1,4 +1,5 @@
 import type { Session } from '../client/session.js'
+import type { Cause } from '../core/limits.js'
 import type { Snapshot } from '../core/snapshot.js'
 import { type Attempt, run } from './attempt.js'
 import type { View } from './view.js'
@@ -8,7 +9,7 @@ export interface IdleWarning {
   /** Whether a warning is in force. */
   readonly open: boolean
   /** `idle`: staying ends the warning. `absolute`: nothing does, there is only time to save. */
-  readonly by: 'idle' | 'absolute' | undefined
+  readonly by: Cause | undefined
   /** When the session ends, epoch milliseconds. */
   readonly endsAt: number | undefined
   /** The person asked to stay, and the server has not answered yet. */

@@ -1,6 +1,6 @@
 import type { Session } from '../client/session.js'
+import { ofDocument } from '../ofDocument.js'
 import type { Stop } from '../ports.js'
-import { isHidden } from './page.js'
 
 /** As people count: the last second is 1 until it is over, and nothing is left below 0. */
 export const wholeSeconds = (ms: number): number => Math.max(0, Math.ceil(ms / 1000))
@@ -16,7 +16,7 @@ export function watch(session: Session, left: () => number, listener: () => void
     clearTimeout(timer)
     const ms = left()
     // A delay of a second each would drift, and skip one now and then.
-    if (ms > 0 && !isHidden()) timer = setTimeout(tick, ms % 1000 || 1000)
+    if (ms > 0 && !ofDocument('hidden')) timer = setTimeout(tick, ms % 1000 || 1000)
   }
 
   function tick(): void {

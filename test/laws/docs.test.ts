@@ -40,3 +40,18 @@ test('docs/laws.md has a row for each of the twelve promises, and one for every 
   )
   expect(engines.filter((path) => !shown.includes(path) && !path.endsWith('/engines'))).toEqual([])
 })
+
+test('docs/failures.md names the tests of each failure, and no test has a number that is not there', () => {
+  const told = [...read('docs/failures.md').matchAll(/^\| (P\d+) \|.*\| (.*) \|$/gm)].flatMap(
+    ([, number, cell = '']) =>
+      [...cell.matchAll(/`([\w/-]+)`/g)].map(([, name]) => `${number} test/${name}.test.ts`),
+  )
+  const files = readdirSync('test', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.test.ts'),
+  )
+  const named = files.flatMap((file) =>
+    [...read(`test/${file}`).matchAll(/\bP\d+\b(?=[:,])/g)].map(([number]) => `${number} test/${file}`),
+  )
+  expect(told.length).toBeGreaterThan(30)
+  expect([...new Set(named)].sort()).toEqual(told.sort())
+})

@@ -11,18 +11,19 @@ interface Rule {
 const inner = (...rooms: string[]): Rule => ({ types: rooms, values: rooms })
 const edge = (room: string): Rule => ({
   types: [room, 'core', 'ports'],
-  values: [room, 'core/errors', 'core/own'],
+  values: [room, 'core/errors', 'core/own', 'ofDocument'],
 })
 
 /** Which rooms of `src`, or single files, a room may know. */
 const rules: Record<string, Rule> = {
   core: inner('core'),
   ports: { types: ['core'], values: [] },
+  ofDocument: inner(),
   client: inner('client', 'core', 'ports'),
-  views: { types: ['views', 'client', 'core', 'ports'], values: ['views'] },
+  views: { types: ['views', 'client', 'core', 'ports'], values: ['views', 'ofDocument'] },
   react: inner('react', 'element', 'views', 'client', 'core', 'ports'),
   vue: inner('vue', 'element', 'views', 'client', 'core', 'ports'),
-  element: inner('element', 'views', 'client', 'core', 'ports'),
+  element: inner('element', 'views', 'client', 'core', 'ports', 'ofDocument'),
   devtools: {
     types: ['devtools', 'client', 'core', 'ports'],
     values: ['devtools', 'browser', 'stores/indexedDb'],
@@ -31,7 +32,7 @@ const rules: Record<string, Rule> = {
   stores: edge('stores'),
   tokens: {
     types: ['tokens', 'core', 'ports', 'stores/connection'],
-    values: ['tokens', 'core/errors', 'stores/connection'],
+    values: ['tokens', 'core/errors', 'stores/connection', 'ofDocument'],
   },
   servers: {
     types: ['servers', 'core', 'ports'],

@@ -34,6 +34,19 @@ test('it gives the element the session, the texts and the form', async () => {
   remove()
 })
 
+test('without texts of the app it has its own again', async () => {
+  const { session } = await open()
+  const page = (messages?: { stay: string }) => (
+    <SessionProvider session={session}>
+      <SessionDialog {...(messages && { messages })} />
+    </SessionProvider>
+  )
+  const { place, show, remove } = draw(page({ stay: 'Weiter' }))
+  show(page())
+  expect(dialogIn(place).messages).toEqual({})
+  remove()
+})
+
 test('removed, it lets go of the session', async () => {
   const { session } = await open()
   const app = (

@@ -80,6 +80,21 @@ test.each([
   expect(complaints).toEqual([expect.stringContaining(said)])
 })
 
+test.each(['createElement', 'querySelector', 'body', 'documentElement', 'readyState', 'addEventListener'])(
+  'markup whose name is `%s` does not stand in the way',
+  (name) => {
+    vi.spyOn(Document.prototype, 'readyState', 'get').mockReturnValue('loading')
+    const [image, script] = [new Image(), tag({ 'data-check': '/api/session' })]
+    Object.defineProperty(document, name, { value: image, configurable: true })
+    const session = start(script)
+    window.dispatchEvent(new Event('DOMContentLoaded'))
+    Reflect.deleteProperty(document, name)
+    expect(document.querySelector('sojourn-dialog')?.session).toBe(session)
+    expect([session?.getSnapshot().status, complaints]).toEqual(['starting', []])
+    session?.close()
+  },
+)
+
 test('a slip of the pen and an unknown language are said, and the session starts', () => {
   const attributes = { 'data-check': '/api/session', 'data-idle-timout': '5m', 'data-lang': 'xx' }
   const session = start(tag(attributes))

@@ -21,10 +21,18 @@ function storageArea(entries: Record<string, string> = {}): Storage {
   return area
 }
 
+class FakeDocument {
+  constructor(public isHidden: boolean) {}
+  get hidden(): boolean {
+    return this.isHidden
+  }
+}
+
 interface FakePage {
   window: EventTarget
   top: EventTarget
-  document: { hidden: boolean }
+  document: FakeDocument
+  Document: typeof FakeDocument
   performance: { timeOrigin: number }
   sessionStorage: Storage
   localStorage: Storage
@@ -38,7 +46,8 @@ function newPage(given: Partial<FakePage> = {}): FakePage {
   return {
     window,
     top: window,
-    document: { hidden: false },
+    document: new FakeDocument(false),
+    Document: FakeDocument,
     performance: { timeOrigin: ++pages },
     sessionStorage: storageArea(),
     localStorage: storageArea(),
@@ -70,7 +79,7 @@ function happens(page: FakePage, type: string): void {
   within(page, () => page.window.dispatchEvent(new Event(type)))
 }
 function hide(page: FakePage, hidden = true): void {
-  page.document.hidden = hidden
+  page.document.isHidden = hidden
   happens(page, 'visibilitychange')
 }
 function leave(page: FakePage): void {
@@ -200,6 +209,13 @@ test('a tab opened from a tab that is being looked at starts without credentials
   expect(await store.read()).toEqual(SIGNED_IN)
 })
 
+test('markup whose name is `hidden` hides no page: the copy starts without credentials all the same', async () => {
+  const document = Object.defineProperty(new FakeDocument(false), 'hidden', { value: { alt: 'an image' } })
+  const page = newPage({ document })
+  await signIn(page)
+  expect(await openIn(copyOf(page)).read()).toEqual({})
+})
+
 test('a change in a copy sees nothing of the tab it was copied from', async () => {
   const page = newPage()
   await signIn(page)
@@ -261,7 +277,7 @@ test('a tab that was discarded while hidden, without a word, is taken over', asy
 })
 
 test('a page that begins hidden is not guarded until it is seen', async () => {
-  const page = newPage({ document: { hidden: true } })
+  const page = newPage({ document: new FakeDocument(true) })
   await signIn(page)
   expect(await openIn(nextPage(page)).read()).toEqual(SIGNED_IN)
 })

@@ -1,4 +1,4 @@
-import { SessionError } from '../../core/errors.js'
+import { SessionError, sessionEnded } from '../../core/errors.js'
 import type { State } from '../../core/state.js'
 import type { Access, Exchange, ExchangeWorld } from '../exchange.js'
 
@@ -16,7 +16,7 @@ export function createAccess(
     await refresh(sid, exchange.gen(sid))
     const next = exchange.token(sid)
     // Signed in anew meanwhile: what was asked for one session is not answered with another's token.
-    if (!next || state().sid !== sid) throw new SessionError('session_ended', 'this session is over')
+    if (!next || state().sid !== sid) throw sessionEnded()
     return next
   }
 }

@@ -2,24 +2,22 @@ import type { Grant } from '../../core/answer.js'
 import type { Kept } from '../../core/keys.js'
 import { REVOKING_KEPT } from '../../core/numbers.js'
 import { own } from '../../core/own.js'
-import { END_REASONS } from '../../core/record.js'
+import { END_REASONS, isNumber } from '../../core/record.js'
 import { isToken } from '../../core/token.js'
 import type { Credentials } from '../../ports.js'
-
-const isInstant = (value: unknown): value is number => typeof value === 'number' && Math.abs(value) <= 8.64e15
 
 /** A stored value as the credentials of session `sid`, or `undefined` when it is none: what is stored is not trusted. */
 export function readCredentials(value: unknown, sid: string, now: number): Credentials | undefined {
   const from = own(Object(value) as Credentials)
   const { gen, accessToken, refreshToken, receivedAt, startedAt, revokingAt, reason } = from
   if (from.sid !== sid || !isToken(accessToken)) return undefined
-  if (![gen, receivedAt, startedAt].every(isInstant)) return undefined
-  if (isInstant(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
+  if (![gen, receivedAt, startedAt].every(isNumber)) return undefined
+  if (isNumber(revokingAt) && now - revokingAt > REVOKING_KEPT) return undefined
   const credentials: Credentials = { sid, gen, accessToken, receivedAt, startedAt: Math.min(startedAt, now) }
   if (isToken(refreshToken)) credentials.refreshToken = refreshToken
   for (const key of ['accessExpiresAt', 'absoluteEndsAt', 'spentAt', 'revokingAt'] as const)
-    if (isInstant(from[key])) credentials[key] = from[key]
-  if (isInstant(from.seenAt)) credentials.seenAt = Math.min(from.seenAt, now)
+    if (isNumber(from[key])) credentials[key] = from[key]
+  if (isNumber(from.seenAt)) credentials.seenAt = Math.min(from.seenAt, now)
   if (from.user !== undefined) credentials.user = from.user
   if (END_REASONS.includes(reason as string)) credentials.reason = reason as NonNullable<typeof reason>
   return credentials

@@ -37,7 +37,7 @@ export async function refresh(
     const { record } = seen
     if (!sid || record?.sid !== sid || record.ended) event = nothing(seen)
     else if (exchange.access(sid, above)) event = { ...nothing(seen), outcome: 'counted' } as SessionEvent
-    // Whoever holds the lock hangs; only where somebody waits in front of this tab does it go on without.
+    // Not granted in 9 s: its holder hangs. This tab goes on without it only where a person looks at it, or nothing is good.
     else if (!granted && (page.hidden() || (!ask.refused && exchange.access(sid)))) event = later(seen)
     // The store does not show what was committed: what it shows is spent.
     else if (shared && exchange.gen(sid) < record.gen) event = later(seen)

@@ -1,12 +1,12 @@
 import { RETRY_MOST } from '../../core/numbers.js'
-import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
-import type { Answered, Exchange, Exchanged } from '../exchange.js'
+import type { AnsweredEvent, AskEffect, SessionEvent } from '../../core/vocabulary.js'
+import type { Exchange, Exchanged } from '../exchange.js'
 import type { Keeper } from '../keeper.js'
 
 /** Puts credentials under the session that the answer came to, or away when it came to none. */
 export async function settle(
   { drop, rekey, read }: Pick<Exchange, 'drop' | 'rekey' | 'read'>,
-  event: Answered,
+  event: AnsweredEvent,
   { keyed, fixation }: Exchanged,
   began: string | undefined,
   canLogout: boolean,
@@ -29,7 +29,7 @@ export async function later(
   keeper: Keeper,
   now: () => number,
   ask: AskEffect,
-  answer: Answered['answer'],
+  answer: AnsweredEvent['answer'],
 ): Promise<SessionEvent> {
   const seen = await keeper.read()
   const at = now()

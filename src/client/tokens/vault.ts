@@ -1,11 +1,8 @@
-import { REFRESH_DEADLINE, STORE_DEADLINE } from '../../core/numbers.js'
+import { LAG_LEAST, LAG_MOST, REFRESH_DEADLINE, STORE_DEADLINE } from '../../core/numbers.js'
 import type { EndReason } from '../../core/record.js'
 import type { Clock, Credentials, TokenStore } from '../../ports.js'
 import { bounded } from '../bounded.js'
 import { readCredentials } from './credentials.js'
-
-/** Local storage shows other tabs' writes late: when to look again, ever more seldom, and from when on no more. */
-const LAG = { least: 20, most: 640 }
 
 /** What is to be written: new credentials, when and why their session ended, or (neither) that nothing is kept. */
 type Mark = Pick<Credentials, 'revokingAt' | 'reason'> & { put?: boolean | undefined }
@@ -115,8 +112,8 @@ export function createVault(
         const mine = held.get(sid)
         // What was here and is erased does not come any more.
         const seen = mine ? mine.gen >= gen : !wanted || had
-        if (seen || broken || !store.shared || !patient() || clock.mono() - began >= LAG.most) return again
-        pause ??= new Promise<void>((go) => clock.after(Math.max(LAG.least, clock.mono() - began), go)).then(
+        if (seen || broken || !store.shared || !patient() || clock.mono() - began >= LAG_MOST) return again
+        pause ??= new Promise<void>((go) => clock.after(Math.max(LAG_LEAST, clock.mono() - began), go)).then(
           () => {
             pause = undefined
           },

@@ -1,5 +1,5 @@
 import type { Kept } from '../keys.js'
-import { HOLD_AT_MOST, REQUEST_DEADLINE } from '../numbers.js'
+import { REQUEST_DEADLINE, WAIT_AT_MOST } from '../numbers.js'
 import { type SessionRecord, sameUser } from '../record.js'
 import type { State } from '../state.js'
 import { readEnding } from '../tombstone.js'
@@ -59,7 +59,7 @@ function judged(s: State, record: SessionRecord | undefined): Kept | undefined {
 function underWay(s: State, { sid, startedAt }: Kept, record: SessionRecord): boolean {
   if ([s.sid, s.record?.sid, s.gone?.sid, s.over?.sid].includes(sid)) return false
   const recent = s.policy.tokens?.shared
-    ? s.now < startedAt + HOLD_AT_MOST + REQUEST_DEADLINE
+    ? s.now < startedAt + WAIT_AT_MOST + REQUEST_DEADLINE
     : s.changingUntil
   return !!recent && startedAt >= record.startedAt - REQUEST_DEADLINE
 }

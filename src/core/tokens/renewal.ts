@@ -1,10 +1,10 @@
 import type { Due } from '../agenda.js'
-import { SessionError } from '../errors.js'
+import { SessionError, sessionEnded } from '../errors.js'
 import { type Kept, keyOf } from '../keys.js'
 import { PUBLISH_EVERY, REFRESH_JITTER } from '../numbers.js'
 import { type Live, type State, untold } from '../state.js'
 import { ask, setFault } from '../turn.js'
-import type { AskEffect, CallEvent, Reply, SessionEvent } from '../vocabulary.js'
+import type { AnsweredEvent, AskEffect, CallEvent, Reply } from '../vocabulary.js'
 
 const genOf = (s: State): number => keyOf(s)?.gen ?? -1
 
@@ -30,7 +30,11 @@ export function called(
       { refused: above !== undefined, ...(person && { activity: 'user', activityAt: s.now }) },
       reply,
     )
-  const error = over ? ended() : newer ? undefined : new SessionError('signed_out', 'nobody is signed in')
+  const error = over
+    ? sessionEnded()
+    : newer
+      ? undefined
+      : new SessionError('signed_out', 'nobody is signed in')
   s.effects.push({ do: 'reply', reply, value: !error, error })
 }
 
@@ -49,16 +53,13 @@ function refreshAt({ accessExpiresAt, receivedAt }: Kept, lead: number, luck: nu
 }
 
 /** The answer to a refresh; who waited for an earlier one may have been answered by another tab's, and waits on. */
-export function answering(
-  s: State,
-  { ask, answer, outcome, lost }: Extract<SessionEvent, { type: 'answered' }>,
-): (() => void) | undefined {
+export function answering(s: State, { ask, answer, outcome, lost }: AnsweredEvent): (() => void) | undefined {
   if (ask.of !== s.sid || ask.above !== s.refreshing?.above) return undefined
-  if (outcome === 'counted' && answer?.kind === 'refused') settle(s, lost ? answerLost() : ended())
+  if (outcome === 'counted' && answer?.kind === 'refused') settle(s, lost ? answerLost() : sessionEnded())
   const failed = answer?.kind === 'failed' ? answer : undefined
   if (outcome === 'counted' && !failed) return () => settle(s)
   return () =>
-    settle(s, failed ? new SessionError(failed.code, 'refresh got no good answer', failed) : ended())
+    settle(s, failed ? new SessionError(failed.code, 'refresh got no good answer', failed) : sessionEnded())
 }
 
 /** Whoever refreshed: those who wait have what they wait for, and the server is well. */
@@ -71,7 +72,7 @@ export function adopted(s: State, before: Kept | undefined): void {
   s.attempts = s.retryAt = 0
 }
 
-export const forget = (s: State): void => settle(s, ended())
+export const forget = (s: State): void => settle(s, sessionEnded())
 
 export function happened(s: State, before: State): void {
   const [key, old] = [keyOf(s), keyOf(before)]
@@ -86,7 +87,6 @@ function settle(s: State, error?: SessionError): void {
   s.refreshing = undefined
 }
 
-const ended = (): SessionError => new SessionError('session_ended', 'this session is over')
 const answerLost = (): SessionError =>
   new SessionError(
     'refresh_answer_lost',
