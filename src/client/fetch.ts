@@ -35,6 +35,21 @@ export function createFetch(world: FetchWorld): typeof fetch {
       )
     }
     const request = new Request(input instanceof Request ? input : url, init)
+    const { signal } = request
+    signal.throwIfAborted()
+    // Whoever gives up waits no longer, whatever the request waits for.
+    let leave = (): void => {}
+    const gaveUp = new Promise<never>((_, reject) => {
+      leave = () => reject(signal.reason)
+      signal.addEventListener('abort', leave)
+    })
+    const wanted = init?.credentials ?? (input instanceof Request && request.credentials)
+    return Promise.race([carry(request, url, wanted), gaveUp]).finally(() => {
+      signal.removeEventListener('abort', leave)
+    })
+  }
+
+  async function carry(request: Request, url: URL, wanted: RequestCredentials | false): Promise<Response> {
     const before = world.look()
     await world.settled()
     const { userId } = world.look()
@@ -43,8 +58,7 @@ export function createFetch(world: FetchWorld): typeof fetch {
       throw sessionEnded()
     const { sid, over: ended } = state()
     const sameOrigin = url.origin === (ports.base && new URL(ports.base).origin)
-    const whole = access || input instanceof Request || sameOrigin
-    const asked = init?.credentials ?? (whole ? request.credentials : 'include')
+    const asked = wanted || (access || sameOrigin ? request.credentials : 'include')
     // A cookie that may belong to an ended session is not to be sent again.
     const stale = !sid && !access && (stuck(state()) || (ended && !canLogout))
     const bound = [request.signal, world.closing, ...(sid ? [world.signal()] : [])]
@@ -56,9 +70,11 @@ export function createFetch(world: FetchWorld): typeof fetch {
         headers.set(key, value)
       })
       const credentials = stale ? 'omit' : asked
+      const { referrer, referrerPolicy } = from
       const signal = AbortSignal.any(bound)
       const response = await ports
-        .fetch(new Request(from, { headers, credentials, signal }))
+        // A request made anew forgets these two.
+        .fetch(new Request(from, { headers, credentials, signal, referrer, referrerPolicy }))
         .catch((error) => {
           // WebKit may forget why it was aborted.
           signal.throwIfAborted()

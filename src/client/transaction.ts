@@ -61,7 +61,9 @@ export function createTransactions(world: TransactionWorld): Transactions {
     const stale = ask.what === 'check' && pen().now - asked.at > 2 * REQUEST_DEADLINE
     if (stale && answer.kind !== 'failed') return transact(ask, called)
     if (exchange && unsent && answer.kind === 'failed') return exchange.later(ask, answer, keeper)
-    const userId = answer.kind === 'accepted' ? (server.userId ?? userIdOf)(answer.grant.user) : undefined
+    // An empty answer names nobody, and the app's own code is not asked about nobody.
+    const user = answer.kind === 'accepted' ? answer.grant?.user : undefined
+    const userId = user === undefined ? undefined : (server.userId ?? userIdOf)(user)
     const failed = answer.kind === 'failed' ? answer : undefined
     const wait = failed && retryDelay(attempts, ports.random(), failed.retryAfter)
     const retryAt = wait ? pen().now + wait : 0
@@ -156,6 +158,7 @@ export function createTransactions(world: TransactionWorld): Transactions {
         ask,
         outcome: 'void',
         answer: { kind: 'failed', code: 'network', cause },
+        retryAt: pen().now + retryDelay(state().attempts, ports.random()),
         ...view(),
       }
     }

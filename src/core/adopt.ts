@@ -1,7 +1,7 @@
 import { type Kept, keyOf } from './keys.js'
 import { merge } from './merge.js'
 import { WAIT_AT_MOST } from './numbers.js'
-import { type SessionRecord, sameUser, VERSION } from './record.js'
+import { type SessionRecord, sameUser, signingIn, VERSION } from './record.js'
 import { live, owed, type State } from './state.js'
 import { readEnding } from './tombstone.js'
 import { cover, endSession, forget, setFault, trustWall, writeEnd } from './turn.js'
@@ -67,7 +67,7 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
     if (owing && !owed(s)) s.retryAt = 0
   } else {
     const until = Math.min(intent, s.now) + WAIT_AT_MOST
-    if (intent > 0 && until > s.now) s.changingUntil = Math.max(s.changingUntil, until)
+    if (signingIn(s.record, s.now)) s.changingUntil = Math.max(s.changingUntil, until)
     if (sid !== s.sid) take(s, s.record, told)
     name(s, told)
     rules?.adopted(s, before)
@@ -76,8 +76,17 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
 
 function name(s: State, told?: Told): void {
   // The same object while it says the same: views compare by identity.
-  if (told?.user !== undefined && JSON.stringify(told.user) !== JSON.stringify(s.user)) s.user = told.user
+  if (told?.user !== undefined && !sameText(told.user, s.user)) s.user = told.user
   if (told?.userId !== undefined) s.userId = told.userId
+}
+
+/** What cannot be written as JSON is another one each time. */
+function sameText(a: unknown, b: unknown): boolean {
+  try {
+    return JSON.stringify(a) === JSON.stringify(b)
+  } catch {
+    return false
+  }
 }
 
 function take(s: State, record: SessionRecord, told?: Told): void {

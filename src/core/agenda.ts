@@ -1,13 +1,7 @@
 import { ahead } from './change.js'
 import { keyOf } from './keys.js'
-import {
-  CHECK_EVERY,
-  COOLDOWN_MOST,
-  EXTEND_FOR_OTHERS,
-  LOOK_EVERY,
-  LOOK_EVERY_HIDDEN,
-  PUBLISH_EVERY,
-} from './numbers.js'
+import { cooldown } from './limits.js'
+import { CHECK_EVERY, EXTEND_FOR_OTHERS, LOOK_EVERY, LOOK_EVERY_HIDDEN, PUBLISH_EVERY } from './numbers.js'
 import { awake, limitsOf, live, owed, type State, stuck } from './state.js'
 
 /** What a tab does when its time has come. */
@@ -57,11 +51,11 @@ export function agenda(s: State): Due[] {
   if (!awake(s)) return dues
 
   const { record, activityAt } = s
-  const { checkedAt = record.startedAt, lastActivityAt, cooldownUntil = 0 } = record
+  const { checkedAt = record.startedAt, lastActivityAt } = record
   for (const at of Object.values(s.holds)) add(at, 'vouch')
   if (activityAt > lastActivityAt) add(s.publishedAt + PUBLISH_EVERY, 'publish')
   if (s.offline) return dues
-  const rest = Math.max(restUntil, Math.min(cooldownUntil, now + COOLDOWN_MOST))
+  const rest = Math.max(restUntil, cooldown(record, now))
   const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
   const key = keyOf(s)
   const { canCheck = true, canTell = true, rules } = s.policy.tokens ?? {}

@@ -17,7 +17,9 @@ export function answered(s: State, event: AnsweredEvent): void {
   const signIn = what === 'login' || what === 'begin'
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
-  s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : 0
+  // What threw is not asked again at once.
+  const threw = kind === 'void' && answer?.kind === 'failed'
+  s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : threw ? (event.retryAt ?? 0) : 0
   const { rules } = s.policy.tokens ?? {}
   const settle = what === 'refresh' ? rules?.answering(s, event) : undefined
   if (answer && (settle || what !== 'refresh')) noteFailure(s, event)
@@ -75,7 +77,9 @@ function noteFailure(
     return
   }
   s.attempts = failed || outcome === 'void' ? s.attempts + 1 : 0
-  if (!failed && what !== 'extend' && outcome === 'counted') s.retryAt = 0
+  // A wrong password says nothing of who is signed in.
+  const refused = what === 'login' && answer?.kind === 'refused'
+  if (!failed && !refused && what !== 'extend' && outcome === 'counted') s.retryAt = 0
   if (failed && (!shared || reply !== undefined || what === 'logout')) s.retryAt = retryAt
 }
 

@@ -124,7 +124,13 @@ export function renewed(
   if (by) {
     // Every instant goes back by what the clock was wrong: what is left of each deadline stays.
     next.base++
-    for (const key of INSTANTS) if (next[key]) next[key] -= by
+    next.cooldownUntil = undefined
+    // Where only the beginning is ahead, it was put after an earlier sign-in of a wrong clock: the others are right.
+    const wrong =
+      Math.max(record.lastActivityAt, record.checkedAt ?? 0) - now > SKEW
+        ? INSTANTS
+        : (['startedAt'] as const)
+    for (const key of wrong) if (next[key]) next[key] -= by
   }
   const { checkedAt = next.startedAt, lastActivityAt } = next
   // A question without activity leaves untold what is untold, and what another tab is yet to publish.

@@ -122,9 +122,9 @@ function rested(record: SessionRecord, { at, retryAt }: Asked): SessionRecord {
 }
 
 /** Milliseconds until the next try after `attempts` failures in a row: 1 s·2ⁿ, full jitter, or as the server asked. */
-export function retryDelay(attempts: number, luck: number, asked?: number): number {
+export function retryDelay(attempts: number, luck: number, asked: number = NaN): number {
   return Math.min(
     COOLDOWN_MOST,
-    Math.max(RETRY_LEAST, asked ?? luck * Math.min(RETRY_MOST, 1000 * 2 ** attempts)),
+    Math.max(RETRY_LEAST, asked >= 0 ? asked : luck * Math.min(RETRY_MOST, 1000 * 2 ** attempts)),
   )
 }

@@ -96,8 +96,9 @@ export function readRecord(value: unknown, now: number): SessionRecord | undefin
       if (isNumber(from[key])) record[key] = Math.min(from[key], now)
     return record
   }
-  if (!NEEDED.every((key) => isNumber(from[key]) || (key === 'absoluteEndsAt' && from[key] === Infinity)))
-    return undefined
+  // Later than a `Date` can say is never.
+  const never = typeof from.absoluteEndsAt === 'number' && from.absoluteEndsAt > 8.64e15
+  if (!NEEDED.every((key) => isNumber(from[key]) || (key === 'absoluteEndsAt' && never))) return undefined
   for (const key of [...NEEDED, ...OPTIONAL]) if (isNumber(from[key])) record[key] = from[key] as number
   if (Array.isArray(revoke)) record.revoke = revoke.filter(isText)
   if (isText(who)) record.who = who

@@ -1,6 +1,13 @@
 import { apply } from './change.js'
 import type { MessageKind } from './message.js'
-import { COVER_AT_MOST, LOCK_WAIT, REQUEST_DEADLINE, WAIT_AT_MOST } from './numbers.js'
+import {
+  COOLDOWN_MOST,
+  COVER_AT_MOST,
+  LOCK_WAIT,
+  REQUEST_DEADLINE,
+  VOUCH_EVERY,
+  WAIT_AT_MOST,
+} from './numbers.js'
 import { own } from './own.js'
 import type { EndReason } from './record.js'
 import type { Degradation } from './snapshot.js'
@@ -19,11 +26,25 @@ export function ask(s: State, what: AskKind, more: Partial<AskEffect> = {}): voi
   s.effects.push(own<AskEffect>({ do: 'ask', what, activity: 'background', ...more }))
 }
 
-const OWN_INSTANTS = ['activityAt', 'publishedAt', 'lookedAt', 'askedAt'] as const
+const OWN_INSTANTS = [
+  'activityAt',
+  'publishedAt',
+  'lookedAt',
+  'askedAt',
+  'readAt',
+  'storedActivityAt',
+] as const
+/** What this tab waits for: never longer than the server may ask for. */
+const WAITS = ['retryAt', 'restUntil', 'changingUntil'] as const
 
 /** A clock set back takes this tab's own instants along, or nothing would be due for long. */
 export function setNow(s: State, now: number): void {
   for (const key of OWN_INSTANTS) s[key] = Math.min(s[key], now)
+  for (const key of WAITS) s[key] = Math.min(s[key], now + COOLDOWN_MOST)
+  if (now < s.now) {
+    const most = now + VOUCH_EVERY
+    s.holds = Object.fromEntries(Object.entries(s.holds).map(([hold, at]) => [hold, Math.min(at, most)]))
+  }
   s.now = now
 }
 
@@ -31,7 +52,7 @@ export function setNow(s: State, now: number): void {
 export function trustWall(s: State): void {
   for (const key of OWN_INSTANTS) s[key] = Math.max(0, s[key] - (s.now - s.wall))
   s.anchor = s.apart
-  s.now = s.wall
+  setNow(s, s.wall)
 }
 
 export function read(s: State): void {

@@ -48,8 +48,7 @@ export function createIdleWarning(session: Session): View<IdleWarning> {
     // Of a warning that is over, no attempt may come back with the next one.
     if (warning?.by !== shown.by) attempt = {}
     const next = describe(warning)
-    const isSame = ([key, value]: [string, unknown]): boolean => value === shown[key as keyof IdleWarning]
-    if (!Object.entries(next).every(isSame)) shown = next
+    if (JSON.stringify(next) !== JSON.stringify(shown)) shown = next
     return shown
   }
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Fault } from '../../src/testing/index.js'
-import { all, scene, snapshot } from './scene.js'
+import { all, scene, snapshot, told } from './scene.js'
 
 test.each<[string, Fault]>([
   ['408', { status: 408 }],
@@ -65,6 +65,20 @@ test('Retry-After is honoured by all tabs', async () => {
   const from = world.elapsed()
   await world.run('2m')
   expect(world.requests.filter(({ at }) => at >= from).length).toBeLessThanOrEqual(4)
+  await world.close()
+})
+
+test('a wrong password does not end the search for who is signed in', async () => {
+  const world = scene({ tabs: 1 })
+  const a = world.tab(0)
+  world.server.fail('/api/session', { status: 503 })
+  await world.run('1s')
+  await expect(world.until(a.session.login({ user: 'ada', password: 'wrong' }))).rejects.toThrow(
+    'login_refused',
+  )
+  world.server.mend()
+  await world.run('2m')
+  expect(told(a)).toBe('active')
   await world.close()
 })
 

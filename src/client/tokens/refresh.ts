@@ -1,4 +1,5 @@
-import { COOLDOWN_MOST, REFRESH_WAIT, STORE_DEADLINE } from '../../core/numbers.js'
+import { cooldown } from '../../core/limits.js'
+import { REFRESH_WAIT, STORE_DEADLINE } from '../../core/numbers.js'
 import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, RefreshWorld } from '../exchange.js'
 import type { Seeing } from '../keeper.js'
@@ -41,8 +42,7 @@ export async function refresh(
     else if (!granted && (page.hidden() || (!ask.refused && exchange.access(sid)))) event = later(seen)
     // The store does not show what was committed: what it shows is spent.
     else if (shared && exchange.gen(sid) < record.gen) event = later(seen)
-    else if ((record.cooldownUntil ?? 0) > now())
-      event = later(seen, Math.min(record.cooldownUntil ?? 0, now() + COOLDOWN_MOST))
+    else if (cooldown(record, now()) > now()) event = later(seen, cooldown(record, now()))
     // Without the lock, the first to say so in the store presents the token; the others look again.
     else if (!(queue && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
     // This page was stopped while it looked: others may have gone on, and what it saw is of then.

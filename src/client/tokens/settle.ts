@@ -1,3 +1,4 @@
+import { cooldown } from '../../core/limits.js'
 import { RETRY_MOST } from '../../core/numbers.js'
 import type { AnsweredEvent, AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, Exchanged } from '../exchange.js'
@@ -33,7 +34,7 @@ export async function later(
 ): Promise<SessionEvent> {
   const seen = await keeper.read()
   const at = now()
-  const until = seen.record?.cooldownUntil ?? 0
+  const until = cooldown(seen.record ?? {}, at)
   const retryAt = until > at ? until : at + RETRY_MOST
   return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
 }

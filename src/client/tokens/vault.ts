@@ -136,7 +136,7 @@ export function createVault(
       const done = await attempt(async () => {
         await store.update(sid, (value) => {
           const there = readCredentials(value, sid, now())
-          mine = !there || now() - (there.spentAt ?? -Infinity) >= REFRESH_DEADLINE
+          mine = !there || Math.abs(now() - (there.spentAt ?? -Infinity)) >= REFRESH_DEADLINE
           return mine && there ? { ...there, spentAt: now() } : undefined
         })
         return true
