@@ -79,6 +79,36 @@ inEveryEngine('P37: a refresh that is never answered holds no call and no tab fo
   for (const tab of tabs) await recovers(tab)
 })
 
+inEveryEngine('a caller who gives up hears so at once, and why, held or under way', async (world) => {
+  const page = await world.app({ idle: '10m' })
+  await page.signIn()
+  const ask = () =>
+    page.run(() => {
+      const controller = new AbortController()
+      const { signal } = controller
+      const said = window.session.fetch('/api/orders', { signal }).then(String, ({ message }) => message)
+      Object.assign(window, { controller, said })
+    })
+  const giveUp = () =>
+    page.run(() => {
+      const { controller, said } = window as unknown as { controller: AbortController; said: Promise<string> }
+      controller.abort(new Error('given up'))
+      return said
+    })
+  world.demo.faults.add({ path: '/api/orders', kind: 'hang' })
+  await ask()
+  await until('it is under way', () => world.requests('/api/orders').length === 1)
+  expect(await giveUp()).toBe('given up')
+
+  world.demo.faults.add({ path: '/api/login', kind: 'hang' })
+  await page.run(() => {
+    window.session.login({ name: 'alice', password: 'any' }).catch(() => undefined)
+  })
+  await ask()
+  expect(await giveUp()).toBe('given up')
+  expect(world.requests('/api/orders')).toHaveLength(1)
+})
+
 /** Offline as the browser says it, where the engine can be told; else a server that hangs up on a refresh. */
 async function unreachable(world: World, tabs: App[], during: () => Promise<void>): Promise<void> {
   const offline = world.can('offline')
