@@ -236,7 +236,7 @@ type User = Register extends {
 } ? U : any;
 
 interface SessionDialogProps {
-    /** What it says, English by default. Made outside the component: other texts open the dialog anew. */
+    /** What it says, English by default. Other texts open the dialog anew; the same ones in another object do not. */
     messages?: Partial<Messages>;
     /** Where "Sign in again" leads. */
     signInUrl?: string;
@@ -289,7 +289,8 @@ interface SignedInProps {
     children?: ReactNode;
     /**
      * Keeps the children, hidden, when the session ends by itself, until the same person is back: whom a user object
-     * means. Without it they are gone with the session, and what was typed into them.
+     * means. Without it they are gone with the session, and with what was typed into them; also where somebody else (by `id` or
+     * `sub`) takes the place of the one before.
      *
      * @example
      * <SignedIn keepFor={(user) => user.id}><Form /></SignedIn>

@@ -2,7 +2,7 @@ import type { Session } from '../client/session.js'
 import type { Stop } from '../ports.js'
 import { en, type Messages } from './messages.js'
 import { createParts, type Parts } from './parts.js'
-import { showSession } from './show.js'
+import { type Memory, showSession } from './show.js'
 
 // On a server there are no elements: there it is a class that nobody makes anything of.
 const Base = (globalThis.HTMLElement ?? class {}) as typeof HTMLElement
@@ -24,6 +24,8 @@ export class SojournDialog extends Base {
   #messages: Messages = en
   readonly #parts: Parts = createParts(this)
   #stop: Stop = () => {}
+  /** What the person has not dealt with yet, however often the dialog is drawn anew. */
+  #memory: Memory = {}
 
   get session(): Session | undefined {
     return this.#session
@@ -31,6 +33,7 @@ export class SojournDialog extends Base {
 
   // biome-ignore lint/suspicious/noExplicitAny: whatever the app's user is, the dialog does not look at it
   set session(session: Session<any> | undefined) {
+    if (session && session !== this.#memory.session) this.#memory = { session }
     this.#session = session
     this.#show()
   }
@@ -41,7 +44,11 @@ export class SojournDialog extends Base {
   }
 
   set messages(messages: Partial<Messages>) {
-    this.#messages = { ...en, ...messages }
+    // What is undefined is left out, too: JSON does not know it.
+    const next: Messages = { ...en, ...JSON.parse(JSON.stringify(messages ?? {})) }
+    // Frameworks hand over the same texts in another object at each drawing; drawn anew, the dialog would take the focus.
+    if (JSON.stringify(next) === JSON.stringify(this.#messages)) return
+    this.#messages = next
     this.#show()
   }
 
@@ -59,6 +66,6 @@ export class SojournDialog extends Base {
   #show(): void {
     this.disconnectedCallback()
     if (!this.#session || !this.isConnected) return
-    this.#stop = showSession(this, this.#parts, this.#session, this.#messages)
+    this.#stop = showSession(this, this.#parts, this.#session, this.#messages, this.#memory)
   }
 }

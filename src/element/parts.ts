@@ -67,3 +67,9 @@ export function write(node: HTMLElement, text = ''): void {
   node.hidden = !text
   if (node.textContent !== text) node.textContent = text
 }
+
+/** Gives a button its text and what it does; without a text there is none. */
+export function offer(button: HTMLButtonElement, text?: string, press?: () => void): void {
+  write(button, text)
+  button.onclick = press ?? null
+}

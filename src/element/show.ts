@@ -6,9 +6,9 @@ import { type Attempt, run } from '../views/attempt.js'
 import { watch, wholeSeconds } from '../views/watch.js'
 import { close, open } from './box.js'
 import type { Messages } from './messages.js'
-import { type Parts, write } from './parts.js'
+import { offer, type Parts, write } from './parts.js'
 import { askPage, firstField, onSubmit, urlOf } from './signIn.js'
-import { digitsOf, fill, spokenOf, URGENT } from './times.js'
+import { digitsOf, fill, regionOf, spokenOf, URGENT } from './times.js'
 import { markTitle } from './title.js'
 import { endedText, faultText, stayText } from './words.js'
 
@@ -17,16 +17,27 @@ type Face = 'idle' | 'absolute' | 'verifying' | 'ended'
 /** What a button says and does; without a text there is none. */
 type Button = [text?: string, press?: () => void]
 
+/** What is so whatever the texts are, and wherever in the page the dialog is. */
+export interface Memory {
+  session?: Session
+  /** Why the page's session ended, until that is dealt with. */
+  over?: EndReason | undefined
+  /** What the person made of the absolute limit. */
+  answer?: 'back' | 'sign in' | undefined
+}
+
 /** Shows a session's state in the dialog, and does what the person answers, until stopped. */
-export function showSession(host: HTMLElement, parts: Parts, session: Session, m: Messages): Stop {
+export function showSession(
+  host: HTMLElement,
+  parts: Parts,
+  session: Session,
+  m: Messages,
+  memory: Memory,
+): Stop {
   const { lang, dir } = m
   Object.assign(parts.dialog, { lang, dir })
   const { dialog, title, text, digits, alert, form, actions, primary, secondary, status } = parts
   let face: Face | undefined
-  /** Why the page's session ended, until that is dealt with. */
-  let over: EndReason | undefined
-  /** What the person made of the absolute limit. */
-  let answer: 'back' | 'sign in' | undefined
   /** When the session ends, and how many seconds were left when the face was opened: what is being read stands still. */
   let endsAt = 0
   let opened = 0
@@ -34,10 +45,9 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   let attempt: Attempt = {}
   let stopped = false
 
-  // `en-GB` writes 17:30, `en-US` 5:30 PM.
-  const region = host.closest<HTMLElement>(`[lang|='${lang}']`)?.lang ?? lang
+  const region = regionOf(host, lang)
   const left = (): number => endsAt - Date.now()
-  const hasForm = (): boolean => form.assignedElements().length > 0
+  const hasForm = (): boolean => form.assignedElements().some((node) => !node.matches('div:empty'))
 
   /** Draws what is known now: at each change, and each second while the time runs out before somebody's eyes. */
   function render(): void {
@@ -45,14 +55,14 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     if (stopped) return
     const { status, warning } = session.getSnapshot()
     // Another person is there: only the one before is told, and has to answer.
-    if (status !== 'signed-out' && over !== 'replaced') over = undefined
-    const asked = over ? undefined : warning
-    const wanted = status === 'verifying' ? status : over ? 'ended' : asked?.by
-    if (wanted !== 'absolute') answer = undefined
+    if (status !== 'signed-out' && memory.over !== 'replaced') memory.over = undefined
+    const asked = memory.over ? undefined : warning
+    const wanted = status === 'verifying' ? status : memory.over ? 'ended' : asked?.by
+    if (wanted !== 'absolute') memory.answer = undefined
     // A warning is for whoever looks. What covers a page covers it at any time.
     const unseen = !!asked && ofDocument('hidden')
     markTitle(m.tab, unseen)
-    const next = unseen || answer === 'back' ? undefined : wanted
+    const next = unseen || memory.answer === 'back' ? undefined : wanted
     show(next, next && asked?.endsAt)
   }
 
@@ -77,12 +87,14 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   }
 
   function draw(face: Face): void {
-    form.hidden = !hasForm() || (face === 'ended' ? over === 'replaced' : !answer)
+    form.hidden = !hasForm() || (face === 'ended' ? memory.over === 'replaced' : !memory.answer)
 
     write(title, m[`${face}Title`])
     write(
       text,
-      face === 'ended' ? endedText(m, over, !form.hidden) : fill(m[`${face}Text`], region, opened, endsAt),
+      face === 'ended'
+        ? endedText(m, memory.over, !form.hidden)
+        : fill(m[`${face}Text`], region, opened, endsAt),
     )
     write(alert, faultText(m, attempt.error))
     const again: Button = [m.signIn, signInAgain]
@@ -93,7 +105,7 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
       ],
       absolute: [[m.back, dismiss], form.hidden && (hasForm() || urlOf(host)) ? again : []],
       verifying: [],
-      ended: [over === 'replaced' ? [m.proceed, dismiss] : form.hidden ? again : []],
+      ended: [memory.over === 'replaced' ? [m.proceed, dismiss] : form.hidden ? again : []],
     }
     const [first = [], second = []] = buttons[face]
     offer(primary, ...first)
@@ -123,17 +135,17 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   }
 
   function dismiss(): void {
-    if (over) over = undefined
-    else answer = 'back'
+    if (memory.over) memory.over = undefined
+    else memory.answer = 'back'
     render()
   }
 
   function signInAgain(): void {
     if (hasForm()) {
-      answer = 'sign in'
+      memory.answer = 'sign in'
       render()
       focus()
-    } else if (askPage(host, over)) dismiss()
+    } else if (askPage(host, memory.over)) dismiss()
   }
 
   /** Escape and its like (the back gesture of a phone) mean stay, or go on working; what has ended they do not reopen. */
@@ -150,9 +162,12 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
   dialog.onclose = () => {
     if (!face || dialog.open) return
     decline()
-    show(undefined)
-    render()
+    if (!face || dialog.open) return
+    open(dialog)
+    focus()
   }
+  // Out of the page it heard nothing: another end may have come since.
+  if (memory.over !== 'replaced' && memory.over !== session.getSnapshot().reason) memory.over = undefined
   form.onslotchange = render
   render()
   const stops = [
@@ -161,13 +176,13 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     session.on('ended', ({ reason }) => {
       // Who signed out knows; and in the tab where another person signed in, nobody needs to be told.
       const isKnown = reason === 'logout' || (reason === 'replaced' && !ofDocument('hidden'))
-      over = isKnown ? undefined : reason
+      memory.over = isKnown ? undefined : reason
       render()
     }),
-    onSubmit(host, (form) => {
+    onSubmit(host, (form, submitter) => {
       const signIn = async (): Promise<void> => {
-        await session.login(Object.fromEntries(new FormData(form)))
-        form.reset()
+        await session.login(Object.fromEntries(new FormData(form, submitter)))
+        HTMLFormElement.prototype.reset.call(form)
       }
       void run(attempt, signIn, render)
     }),
@@ -179,9 +194,4 @@ export function showSession(host: HTMLElement, parts: Parts, session: Session, m
     markTitle(m.tab, false)
     show(undefined)
   }
-}
-
-function offer(button: HTMLButtonElement, text?: string, press?: () => void): void {
-  write(button, text)
-  button.onclick = press ?? null
 }

@@ -10,12 +10,17 @@ export const firstField = (host: Element): HTMLElement | null =>
 export const urlOf = (host: Element): string | null => host.getAttribute('sign-in-url')
 
 /** Gives each form of the dialog that is submitted, and that neither the app handles nor a URL is given for. */
-export function onSubmit(host: Element, take: (form: HTMLFormElement) => void): Stop {
-  function submitted(event: Event): void {
+export function onSubmit(
+  host: Element,
+  take: (form: HTMLFormElement, submitter: HTMLElement | null) => void,
+): Stop {
+  function submitted(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement
+    const { submitter } = event
     if (event.defaultPrevented || !host.contains(form) || form.hasAttribute('action')) return
+    if (submitter?.hasAttribute('formaction')) return
     event.preventDefault()
-    take(form)
+    take(form, submitter ?? null)
   }
 
   // On the window, because frameworks listen above the dialog, and theirs come first.

@@ -35,3 +35,13 @@ export function fill(text: Text, lang: string, seconds: number, at = 0): string 
     .replace('{time}', time)
     .replace('{clock}', new Date(at).toLocaleTimeString(lang, { timeStyle: 'short' }))
 }
+
+/** As which region the page writes times, of the language of the texts: `en-GB` 17:30, `en-US` 5:30 PM. */
+export function regionOf(host: Element, lang: string): string {
+  try {
+    return Intl.getCanonicalLocales(host.closest<HTMLElement>(`[lang|='${lang}']`)?.lang)[0] ?? lang
+  } catch {
+    // `en-` or `en-US.UTF-8`, which is no language to `Intl`.
+    return lang
+  }
+}

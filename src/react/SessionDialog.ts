@@ -5,7 +5,7 @@ import type { Messages } from '../element/messages.js'
 import { useProvided } from './SessionProvider.js'
 
 export interface SessionDialogProps {
-  /** What it says, English by default. Made outside the component: other texts open the dialog anew. */
+  /** What it says, English by default. Other texts open the dialog anew; the same ones in another object do not. */
   messages?: Partial<Messages>
   /** Where "Sign in again" leads. */
   signInUrl?: string
@@ -30,11 +30,15 @@ export function SessionDialog({ messages, signInUrl, onSignIn, children }: Sessi
     const dialog = element.current as SojournDialog
     defineDialog()
     dialog.messages = messages ?? {}
+  }, [messages])
+
+  useEffect(() => {
+    const dialog = element.current as SojournDialog
     dialog.session = session
     return () => {
       dialog.session = undefined
     }
-  }, [session, messages])
+  }, [session])
 
   useEffect(() => {
     const dialog = element.current as SojournDialog

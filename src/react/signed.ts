@@ -1,4 +1,5 @@
 import { createElement, type ReactElement, type ReactNode, useState } from 'react'
+import { userIdOf } from '../core/user.js'
 import type { User } from '../views/register.js'
 import { useSession } from './useSession.js'
 
@@ -6,7 +7,8 @@ export interface SignedInProps {
   children?: ReactNode
   /**
    * Keeps the children, hidden, when the session ends by itself, until the same person is back: whom a user object
-   * means. Without it they are gone with the session, and what was typed into them.
+   * means. Without it they are gone with the session, and with what was typed into them; also where somebody else (by `id` or
+   * `sub`) takes the place of the one before.
    *
    * @example
    * <SignedIn keepFor={(user) => user.id}><Form /></SignedIn>
@@ -20,7 +22,8 @@ export interface SignedInProps {
  */
 export function SignedIn({ children, keepFor }: SignedInProps): ReactElement | null {
   const { status, reason, user } = useSession()
-  const who = user && keepFor?.(user)
+  // Without `keepFor` too, what one person typed is not for the next.
+  const who = user && (keepFor ?? userIdOf)(user)
   const [owner, setOwner] = useState<{ who?: string | number; key?: string | number | undefined }>({})
   if (who !== undefined && who !== owner.who) {
     // Somebody else gets children of their own.
@@ -28,7 +31,7 @@ export function SignedIn({ children, keepFor }: SignedInProps): ReactElement | n
   }
 
   const over = status === 'starting' || status === 'signed-out'
-  if (over && (reason === 'logout' || owner.who === undefined)) return null
+  if (over && (reason === 'logout' || !keepFor || owner.who === undefined)) return null
   const display = over || status === 'verifying' ? 'none' : 'contents'
   return createElement('div', { key: owner.key, style: { display } }, children)
 }

@@ -42,7 +42,7 @@ function place(session: Session, { lang, signInUrl }: Attributes): void {
     ofDocument('querySelector').call(document, name) ?? ofDocument('createElement').call(document, name)
   const dialog = own as SojournDialog
   const wanted = lang ?? ofDocument('documentElement').lang
-  const found = messages[wanted] ?? messages[wanted.split('-')[0] ?? '']
+  const found = messages[wanted.toLowerCase().split('-')[0] ?? '']
   if (found) dialog.messages = found
   else if (lang) complain(`data-lang got '${lang}', takes ${Object.keys(messages).join(', ')}`)
   if (signInUrl) dialog.setAttribute('sign-in-url', signInUrl)

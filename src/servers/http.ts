@@ -42,7 +42,8 @@ export function createHttp<User>(
       const url = new URL(path, to.base)
       const sameOrigin = url.origin === (to.base && new URL(to.base).origin)
       const all = authorize(url, init.method, to.activity, sameOrigin, to.accessToken)
-      if (typeof init.body === 'string') all.set('Content-Type', 'application/json')
+      if (typeof init.body === 'string' && !all.has('Content-Type'))
+        all.set('Content-Type', 'application/json')
       try {
         const response = await to.fetch(url.href, {
           headers: all,

@@ -3,6 +3,8 @@ import { defineDialog } from '../element/define.js'
 import type { Messages } from '../element/messages.js'
 import { injectProvided } from './sessionPlugin.js'
 
+const none = {}
+
 export interface SessionDialogProps {
   /** What it says, English by default. */
   messages?: Partial<Messages>
@@ -35,7 +37,7 @@ export const SessionDialog: DefineComponent<SessionDialogProps> = /* @__PURE__ *
         {
           // As properties, also before the element is known.
           '.session': session,
-          '.messages': props.messages ?? {},
+          '.messages': props.messages ?? none,
           'sign-in-url': props.signInUrl,
           'onSojourn-sign-in': props.onSignIn,
         },

@@ -43,7 +43,7 @@ export function follow<T>(view: View<T>, whileShown = false): Readonly<ShallowRe
     onActivated(start)
     onDeactivated(end)
   }
-  onScopeDispose(end)
+  onScopeDispose(end, true)
   return value
 }
 

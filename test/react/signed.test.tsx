@@ -43,6 +43,19 @@ test('signed in shows one part, signed out the other', async () => {
   expect(await seen()).toBe('content')
 })
 
+test('who signs in in the place of somebody else finds nothing that the other one typed', async () => {
+  const { world, session, place, seen } = await open()
+  await seen()
+  const draft = (): HTMLInputElement => place.querySelector('input') as HTMLInputElement
+  draft().value = 'half a sentence'
+  await world.until(session.login({ user: 'ada' }))
+  await seen()
+  expect(draft().value).toBe('half a sentence')
+  await world.until(session.login({ user: 'eve' }))
+  await seen()
+  expect([session.getSnapshot().user?.id, draft().value]).toEqual(['eve', ''])
+})
+
 test('a warning hides nothing', async () => {
   const { world, session, seen } = await open()
   await world.run('14m')

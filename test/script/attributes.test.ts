@@ -95,6 +95,14 @@ test.each(['createElement', 'querySelector', 'body', 'documentElement', 'readySt
   },
 )
 
+test('a language is the same in capitals', () => {
+  document.documentElement.lang = 'DE-AT'
+  const session = start(tag({ 'data-check': '/api/session' }))
+  expect(document.querySelector('sojourn-dialog')?.messages.lang).toBe('de')
+  document.documentElement.lang = ''
+  session?.close()
+})
+
 test('a slip of the pen and an unknown language are said, and the session starts', () => {
   const attributes = { 'data-check': '/api/session', 'data-idle-timout': '5m', 'data-lang': 'xx' }
   const session = start(tag(attributes))

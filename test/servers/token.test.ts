@@ -60,6 +60,13 @@ describe('the request of refresh', () => {
     expect(sent.request.headers.get('Content-Type')).toMatch('application/x-www-form-urlencoded')
   })
 
+  test('has the type that the app gives for a body of its own', async () => {
+    const body = (token: string) => `grant_type=refresh_token&refresh_token=${token}`
+    const headers = () => ({ 'Content-Type': 'application/x-www-form-urlencoded' })
+    const { sent } = await askTokens('refresh', ok(), { body, headers })
+    expect(sent.request.headers.get('Content-Type')).toBe('application/x-www-form-urlencoded')
+  })
+
   test('has none where there is no refresh token', async () => {
     let init: RequestInit | undefined
     const fetch: typeof globalThis.fetch = async (_input, given) => {
