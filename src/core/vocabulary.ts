@@ -119,7 +119,7 @@ export interface Happenings {
 
 /**
  * What the shell is to do, in the order of the list it gets. `read`, `save` and `ask` take time and answer with one event
- * each; so long as `drop` and `rekey` take, nothing waits for them.
+ * each; `drop` and `rekey` take time too, and nothing waits for them.
  */
 export type Effect =
   | { do: 'bury'; line: string }

@@ -3,8 +3,6 @@ import { defineDialog } from '../element/define.js'
 import type { Messages } from '../element/messages.js'
 import { injectProvided } from './sessionPlugin.js'
 
-const none = {}
-
 export interface SessionDialogProps {
   /** What it says, English by default. */
   messages?: Partial<Messages>
@@ -37,7 +35,7 @@ export const SessionDialog: DefineComponent<SessionDialogProps> = /* @__PURE__ *
         {
           // As properties, also before the element is known.
           '.session': session,
-          '.messages': props.messages ?? none,
+          '.messages': props.messages ?? {},
           'sign-in-url': props.signInUrl,
           'onSojourn-sign-in': props.onSignIn,
         },
