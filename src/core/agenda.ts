@@ -1,6 +1,5 @@
 import { ahead } from './change.js'
 import { keyOf } from './keys.js'
-import { cooldown } from './limits.js'
 import { CHECK_EVERY, EXTEND_FOR_OTHERS, LOOK_EVERY, LOOK_EVERY_HIDDEN, PUBLISH_EVERY } from './numbers.js'
 import { awake, limitsOf, live, owed, type State, stuck } from './state.js'
 
@@ -51,11 +50,11 @@ export function agenda(s: State): Due[] {
   if (!awake(s)) return dues
 
   const { record, activityAt } = s
-  const { checkedAt = record.startedAt, lastActivityAt } = record
+  const { checkedAt = record.startedAt, lastActivityAt, cooldownUntil = 0 } = record
   for (const at of Object.values(s.holds)) add(at, 'vouch')
   if (activityAt > lastActivityAt) add(s.publishedAt + PUBLISH_EVERY, 'publish')
   if (s.offline) return dues
-  const rest = Math.max(restUntil, cooldown(record, now))
+  const rest = Math.max(restUntil, cooldownUntil)
   const tell = Math.max(checkedAt + extendEvery, rest, activityAt, lastActivityAt)
   const key = keyOf(s)
   const { canCheck = true, canTell = true, rules } = s.policy.tokens ?? {}

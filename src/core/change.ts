@@ -97,14 +97,17 @@ export function ahead({ startedAt, lastActivityAt, checkedAt = 0 }: SessionRecor
   return by > SKEW ? by : 0
 }
 
-const INSTANTS: NumberField[] = [
-  'startedAt',
-  'lastActivityAt',
-  'checkedAt',
-  'idleEndsAt',
-  'absoluteEndsAt',
-  'accessExpiresAt',
-]
+const OF_ANSWER: NumberField[] = ['checkedAt', 'idleEndsAt', 'accessExpiresAt']
+const INSTANTS: NumberField[] = ['startedAt', 'lastActivityAt', 'absoluteEndsAt', ...OF_ANSWER]
+
+/** Which instants of a record that is ahead a wrong clock wrote. */
+function wrong({ lastActivityAt, checkedAt = 0 }: SessionRecord, now: number): NumberField[] {
+  if (lastActivityAt - now > SKEW) return INSTANTS
+  // Activity that is not ahead is right, and so is what came before it: only the last answer was of a wrong clock.
+  if (checkedAt - now > SKEW) return OF_ANSWER
+  // The beginning was put after an earlier sign-in of a wrong clock.
+  return ['startedAt']
+}
 
 /** What an accepted answer of the server adds to the session it was asked for. */
 export function renewed(
@@ -122,15 +125,10 @@ export function renewed(
   const next = { ...record, answer: record.answer + 1, writer }
   const by = ahead(record, now)
   if (by) {
-    // Every instant goes back by what the clock was wrong: what is left of each deadline stays.
+    // Instants go back by what the clock was wrong: what is left of each deadline stays.
     next.base++
     next.cooldownUntil = undefined
-    // Where only the beginning is ahead, it was put after an earlier sign-in of a wrong clock: the others are right.
-    const wrong =
-      Math.max(record.lastActivityAt, record.checkedAt ?? 0) - now > SKEW
-        ? INSTANTS
-        : (['startedAt'] as const)
-    for (const key of wrong) if (next[key]) next[key] -= by
+    for (const key of wrong(record, now)) if (next[key]) next[key] -= by
   }
   const { checkedAt = next.startedAt, lastActivityAt } = next
   // A question without activity leaves untold what is untold, and what another tab is yet to publish.

@@ -1,10 +1,6 @@
-import { COOLDOWN_MOST, EXTEND_EVERY_LEAST, EXTEND_EVERY_MOST, SKEW } from './numbers.js'
+import { EXTEND_EVERY_LEAST, EXTEND_EVERY_MOST } from './numbers.js'
 import { type Policy, warningLength } from './policy.js'
 import type { SessionRecord } from './record.js'
-
-/** Until when the server is left alone; longer than it may ask for only a wrong clock wrote. */
-export const cooldown = ({ cooldownUntil = 0 }: Partial<SessionRecord>, now: number): number =>
-  cooldownUntil - now > COOLDOWN_MOST + SKEW ? 0 : cooldownUntil
 
 /** What a warning or an end is caused by. */
 export type Cause = 'idle' | 'absolute'

@@ -1,5 +1,5 @@
 import { hash } from './hash.js'
-import { WAIT_AT_MOST } from './numbers.js'
+import { COOLDOWN_MOST, SKEW, WAIT_AT_MOST } from './numbers.js'
 import { own } from './own.js'
 
 /** Why a session is over. `replaced`: another user took over. */
@@ -100,6 +100,8 @@ export function readRecord(value: unknown, now: number): SessionRecord | undefin
   const never = typeof from.absoluteEndsAt === 'number' && from.absoluteEndsAt > 8.64e15
   if (!NEEDED.every((key) => isNumber(from[key]) || (key === 'absoluteEndsAt' && never))) return undefined
   for (const key of [...NEEDED, ...OPTIONAL]) if (isNumber(from[key])) record[key] = from[key] as number
+  // Longer than the server may ask for only a wrong clock wrote.
+  if ((record.cooldownUntil ?? 0) - now > COOLDOWN_MOST + SKEW) record.cooldownUntil = undefined
   if (Array.isArray(revoke)) record.revoke = revoke.filter(isText)
   if (isText(who)) record.who = who
   return record

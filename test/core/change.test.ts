@@ -159,4 +159,17 @@ describe('an accepted answer', () => {
     })
     expect(renewed(record(), {}, asked, me).base).toBe(0)
   })
+
+  test('of an answer that a wrong clock took, re-bases no activity: nobody need say again what was right', () => {
+    const wrong = record({ checkedAt: now + HOUR, idleEndsAt: now + HOUR + MINUTE })
+    const { lastActivityAt, startedAt, absoluteEndsAt } = wrong
+    expect(renewed(wrong, {}, { ...asked, told: false }, me)).toMatchObject({
+      base: 1,
+      checkedAt: now,
+      idleEndsAt: now + MINUTE,
+      lastActivityAt,
+      startedAt,
+      absoluteEndsAt,
+    })
+  })
 })

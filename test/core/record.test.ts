@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { LACKING, readRecord, sameSignIn, sameUser, whoIs } from '../../src/core/record.js'
-import { record, T } from './make.js'
+import { MINUTE, record, T } from './make.js'
 
 const full = record({
   idleEndsAt: T + 1,
@@ -50,6 +50,12 @@ describe('a stored record', () => {
   ])('with the %s %o is read without it', (field, value) => {
     const { [field as 'who']: _, ...rest } = full
     expect(readRecord({ ...full, [field]: value }, T)).toEqual(rest)
+  })
+
+  test('keeps the server’s pause, and loses one so long that only a wrong clock can have written it', () => {
+    const most = T + 10 * MINUTE
+    const pause = (cooldownUntil: number) => readRecord(record({ cooldownUntil }), T)?.cooldownUntil
+    expect([pause(most), pause(most + MINUTE)]).toEqual([most, undefined])
   })
 
   test('loses what is no text among its undelivered logouts', () => {

@@ -1,4 +1,3 @@
-import { cooldown } from '../../core/limits.js'
 import { REFRESH_WAIT, STORE_DEADLINE } from '../../core/numbers.js'
 import type { AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, RefreshWorld } from '../exchange.js'
@@ -42,7 +41,7 @@ export async function refresh(
     else if (!granted && (page.hidden() || (!ask.refused && exchange.access(sid)))) event = later(seen)
     // The store does not show what was committed: what it shows is spent.
     else if (shared && exchange.gen(sid) < record.gen) event = later(seen)
-    else if (cooldown(record, now()) > now()) event = later(seen, cooldown(record, now()))
+    else if (record.cooldownUntil && record.cooldownUntil > now()) event = later(seen, record.cooldownUntil)
     // Without the lock, the first to say so in the store presents the token; the others look again.
     else if (!(queue && granted) && shared && !hangs && !(await exchange.claim(record))) await run(granted)
     // This page was stopped while it looked: others may have gone on, and what it saw is of then.

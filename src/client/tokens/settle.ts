@@ -1,4 +1,3 @@
-import { cooldown } from '../../core/limits.js'
 import { RETRY_MOST } from '../../core/numbers.js'
 import type { AnsweredEvent, AskEffect, SessionEvent } from '../../core/vocabulary.js'
 import type { Exchange, Exchanged } from '../exchange.js'
@@ -34,7 +33,7 @@ export async function later(
 ): Promise<SessionEvent> {
   const seen = await keeper.read()
   const at = now()
-  const until = cooldown(seen.record ?? {}, at)
-  const retryAt = until > at ? until : at + RETRY_MOST
+  const { cooldownUntil = 0 } = seen.record ?? {}
+  const retryAt = cooldownUntil > at ? cooldownUntil : at + RETRY_MOST
   return { type: 'answered', ask, answer, retryAt, unsent: true, ...seen, outcome: 'counted' }
 }

@@ -135,15 +135,6 @@ describe('a refresh', () => {
     expect(event).toMatchObject({ ...failed('rate_limited'), retryAt: until })
     expect((await run({ stored: record({ cooldownUntil: now }) })).asked).toBe(true)
   })
-
-  test('leaves it alone for ten minutes at most: a longer pause was written by a wrong clock', async () => {
-    const most = now + 10 * MINUTE
-    expect(await run({ stored: record({ cooldownUntil: most }) })).toMatchObject({
-      asked: false,
-      event: { retryAt: most },
-    })
-    expect((await run({ stored: record({ cooldownUntil: now + 11 * MINUTE }) })).asked).toBe(true)
-  })
 })
 
 describe('a refresh that is not given the lock', () => {
