@@ -58,6 +58,9 @@ export type TabDeed =
   | 'logoutAndReload'
   | 'extend'
   | 'touch'
+  /** The app says that a person is here, until it says `release`. */
+  | 'hold'
+  | 'release'
   | 'check'
   | 'fetch'
   /** To an origin that is not on the list. */

@@ -86,6 +86,18 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     story?.signs.push({ sight, truth, at: world.elapsed() })
   }
 
+  /** While it is held a page vouches once a minute or more often, hidden no more often than its timers fire. */
+  const lookAtHold = ({ tab, held, since, awakeAt, snapshot }: Sight): void => {
+    if (!held) return
+    witness.lastSign = witness.truth()
+    const story = witness.stories.get(shown(snapshot) ?? '')
+    const well = Math.max(held.from, since, awakeAt, witness.trouble.machine)
+    const lag = (tab.state === 'hidden' ? 130 : Math.min(60, Math.max(20, setup.idle / 5000)) + 6) * SECOND
+    const truth = witness.truth() - lag
+    if (!story || world.elapsed() - well < lag || truth <= (story.signs.at(-1)?.truth ?? 0)) return
+    story.signs.push({ sight: witness.sights.get(tab) as Sight, truth, at: world.elapsed() - lag })
+  }
+
   const witness: Witness = {
     ...createPromises(world, () => witness),
     world,
@@ -155,6 +167,15 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       if (sight) count(sight, truth)
       else witness.present()
     },
+    hold(tab) {
+      const sight = witness.sights.get(tab)
+      if (sight && !sight.held) sight.held = { from: world.elapsed(), release: tab.session.hold('a call') }
+    },
+    release(tab) {
+      const sight = witness.sights.get(tab)
+      sight?.held?.release()
+      if (sight) sight.held = undefined
+    },
     present() {
       witness.lastSign = witness.truth()
     },
@@ -195,7 +216,11 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
       lookAtLine()
       lookBeside()
       lookAtStranger()
-      for (const sight of witness.sights.values()) if (runs(sight.tab)) lookAtTab(sight)
+      for (const sight of witness.sights.values()) {
+        if (!runs(sight.tab)) continue
+        lookAtTab(sight)
+        lookAtHold(sight)
+      }
     },
   }
   return witness

@@ -102,6 +102,7 @@ async function live<A, W extends Witness>(
     await perform(witness, action)
     await world.run(0)
   }
+  for (const { tab } of witness.sights.values()) if (runs(tab)) witness.release(tab)
   await mend(witness)
   await unchanging(witness)
   for (const law of laws) law.end?.()

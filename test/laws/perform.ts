@@ -56,6 +56,8 @@ const can: Record<TabDeed, readonly Tab['state'][]> = {
   logoutAndReload: ['visible'],
   extend: ['visible'],
   touch: ['visible', 'hidden'],
+  hold: ['visible'],
+  release: ['visible', 'hidden'],
   check: ['visible', 'hidden'],
   fetch: ['visible', 'hidden'],
   fetchElsewhere: ['visible', 'hidden'],
@@ -95,6 +97,8 @@ const deeds: Record<TabDeed, Deed> = {
     tab.session.touch()
     witness.answer(tab)
   },
+  hold: (witness, tab) => witness.hold(tab),
+  release: (witness, tab) => witness.release(tab),
   check(witness, tab) {
     witness.checkedAt = witness.world.elapsed()
     witness.called(tab, tab.session.check())

@@ -22,6 +22,8 @@ export interface Sight {
   ended: Set<string>
   /** When a person was last noticed in it. */
   feltAt: number
+  /** Its app vouches for a person: since when (running time), and how it ends that. */
+  held?: { from: number; release: () => void } | undefined
   /** Calls of the app to its session that have no answer yet. */
   calls: number
 }

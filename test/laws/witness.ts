@@ -58,6 +58,9 @@ export interface Witness {
   input(tab: Tab, before: Snapshot<WorldUser>): void
   /** The app vouched for a person, or a person answered, in this tab. */
   answer(tab: Tab, truth?: number): void
+  /** From now on the app of this tab vouches for a person; no longer. */
+  hold(tab: Tab): void
+  release(tab: Tab): void
   /** A person did something that may or may not lead to an answer of the server. */
   present(): void
   /** The tab was brought to the front now, or woke; `missed`: nothing could reach it before. */

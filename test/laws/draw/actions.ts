@@ -23,6 +23,8 @@ const DEEDS: readonly [TabDeed, number][] = [
   ['logoutAndReload', 1],
   ['extend', 3],
   ['touch', 1],
+  ['hold', 1],
+  ['release', 1],
   ['check', 1],
   ['fetch', 5],
   ['fetchElsewhere', 1],

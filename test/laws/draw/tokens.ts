@@ -61,6 +61,8 @@ const DEEDS: readonly [Exclude<TabDeed, 'fetch'> | TokenDeed, number][] = [
   ['logoutAndReload', 1],
   ['extend', 3],
   ['touch', 1],
+  ['hold', 1],
+  ['release', 1],
   ['check', 2],
   ['refresh', 4],
   ['getAccessToken', 3],
