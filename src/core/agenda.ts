@@ -64,10 +64,12 @@ export function agenda(s: State): Due[] {
   if (canTell && activityAt > checkedAt) add(tell, 'extend')
   else if (canTell && lastActivityAt > checkedAt) add(tell + EXTEND_FOR_OTHERS, 'extend')
   const again = Math.max(rest, s.askedAt + CHECK_EVERY)
+  if (!canCheck) return dues
+  // Only an answer of the server mends what a wrong clock wrote.
+  if (ahead(record, now)) add(again, 'check')
   const regularly = Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY)
   // A regular check is not worth a refresh.
-  if (!canCheck || (key && key.accessExpiresAt <= regularly)) return dues
-  if (!s.hidden) add(regularly, 'check')
-  if (ahead(record, now)) add(again, 'check')
+  const worth = !key || key.accessExpiresAt > regularly
+  if (worth && !s.hidden) add(regularly, 'check')
   return dues
 }

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
+import { tokenServer } from '../../src/index.js'
 import { paths, tokenPaths } from '../../src/testing/index.js'
 import { all, ignore, scene, sentTo, snapshot, told } from './scene.js'
 
 // A machine whose clock is two hours ahead until the network tells it better.
 
+const bare = { login: tokenPaths.login, refresh: tokenPaths.refresh, logout: tokenPaths.logout }
 const orders = (path: string): string => `https://app.example${path}`
 
 test('a pause that a wrong clock wrote keeps nobody’s activity from the server', async () => {
@@ -136,3 +138,22 @@ test('without locks, a token that is marked as spent in the future is presented 
   expect((await refreshed).status).toBe('active')
   await world.close()
 })
+
+test.each([
+  ['the server is asked', undefined, tokenPaths.check],
+  ['tokens are renewed where nothing else can be asked', () => tokenServer(bare), tokenPaths.refresh],
+])(
+  'with tokens that seem good for hours %s, so that who is gone is out in time',
+  async (_, connect, path) => {
+    const world = scene({ tabs: 1, tokens: 'indexedDb', ...(connect && { connect }) })
+    const a = world.tab(0)
+    await world.run('2s')
+    world.stepClock('-2h')
+    a.reload()
+    await world.run('1m')
+    expect(sentTo(world, path)).toHaveLength(1)
+    await world.run('15m')
+    expect(told(a)).toBe('signed-out idle')
+    await world.close()
+  },
+)

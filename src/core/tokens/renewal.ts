@@ -1,4 +1,5 @@
 import type { Due } from '../agenda.js'
+import { ahead } from '../change.js'
 import { SessionError, sessionEnded } from '../errors.js'
 import { type Kept, keyOf } from '../keys.js'
 import { PUBLISH_EVERY, REFRESH_JITTER } from '../numbers.js'
@@ -41,7 +42,10 @@ export function called(
 /** When they are renewed ahead of time: only while somebody is there (who signed in was); else the next use renews. */
 export function due(s: Live, rest: number): Due | undefined {
   const key = keyOf(s)
-  if (!key || s.hidden || s.refreshing) return undefined
+  if (!key || s.refreshing) return undefined
+  // Nothing else can be asked where only an answer mends what a wrong clock wrote.
+  if (!s.policy.tokens?.canCheck && ahead(s.record, s.now)) return { at: Math.max(rest, 1), act: 'refresh' }
+  if (s.hidden) return undefined
   if (Math.max(s.activityAt, s.record.lastActivityAt) <= key.receivedAt + PUBLISH_EVERY) return undefined
   return { at: Math.max(refreshAt(key, s.policy.refreshLead, s.luck), rest), act: 'refresh' }
 }
