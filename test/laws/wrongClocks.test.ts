@@ -147,6 +147,6 @@ test('a clock that was ahead and is mended: whoever is there stays, and who is g
     expect(open.filter(isIn)).toEqual([])
     await world.close()
   }
-  const { CLOCK_RUNS: numRuns = 50, CLOCK_SEED: seed = Date.now() } = process.env
+  const { CLOCK_RUNS: numRuns = 50, CLOCK_SEED: seed = 1 } = process.env
   await fc.assert(fc.asyncProperty(history, run), { numRuns: Number(numRuns), seed: Number(seed) })
 }, 600_000)
