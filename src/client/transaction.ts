@@ -116,13 +116,15 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> | undefined {
+    const shared = !!pen().policy.tokens?.shared
     return exchange?.refresh(ask, wanted.record?.sid, {
-      name,
+      // What is this tab's own nobody else renews, and no tab that stands still keeps it from that.
+      name: shared ? name : `${name} ${pen().writer}`,
       queue: queue === noQueue ? undefined : queue,
       page: ports.page,
       clock: ports.clock,
       keeper,
-      shared: !!pen().policy.tokens?.shared,
+      shared,
       now: () => pen().now,
       view,
       transact: () => transact(ask, wanted),

@@ -61,7 +61,9 @@ function follow(s: State, from: From, own: boolean, told?: Told): void {
     writeEnd(s, sid, s.over.reason)
     if (s.sid) forget(s)
   } else if (ended) {
-    if (s.sid || own) endSession(s, s.sid ?? sid, ended, own)
+    // Of two that are over, only the later one ended for that reason.
+    const shows = s.sid ?? sid
+    if (s.sid || own) endSession(s, shows, shows === sid ? ended : 'replaced', own)
     s.over = { sid, reason: ended }
     // Another tab got the logout through.
     if (owing && !owed(s)) s.retryAt = 0

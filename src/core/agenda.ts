@@ -69,7 +69,7 @@ export function agenda(s: State): Due[] {
   if (ahead(record, now)) add(again, 'check')
   const regularly = Math.max(again, checkedAt + CHECK_EVERY + PUBLISH_EVERY)
   // A regular check is not worth a refresh.
-  const worth = !key || key.accessExpiresAt > regularly
+  const worth = !key || key.accessExpiresAt > regularly + PUBLISH_EVERY
   if (worth && !s.hidden) add(regularly, 'check')
   return dues
 }

@@ -17,9 +17,11 @@ export function answered(s: State, event: AnsweredEvent): void {
   const signIn = what === 'login' || what === 'begin'
   if (signIn) s.changingUntil = 0
   if (what === 'check') s.endingUntil = 0
-  // What threw is not asked again at once.
+  // What threw, or could not be sent, is not asked again at once.
   const threw = kind === 'void' && answer?.kind === 'failed'
-  s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : threw ? (event.retryAt ?? 0) : 0
+  const { retryAt = 0, unsent } = event
+  if (unsent) s.restUntil = Math.max(s.restUntil, retryAt)
+  else s.restUntil = kind === 'skipped' ? s.now + EXTEND_FOR_OTHERS : threw ? retryAt : 0
   const { rules } = s.policy.tokens ?? {}
   const settle = what === 'refresh' ? rules?.answering(s, event) : undefined
   if (answer && (settle || what !== 'refresh')) noteFailure(s, event)

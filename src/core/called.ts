@@ -72,6 +72,6 @@ function logout(s: State, reply: number): void {
   s.unasked = false
   if (sid) endSession(s, sid, 'logout', true)
   const nothing = s.policy.tokens && s.readAt && !owed(s)
-  if (s.policy.canLogout && !nothing) ask(s, 'logout', { reply })
+  if (s.policy.canLogout && !nothing) ask(s, 'logout', { reply, ends: sid })
   else s.effects.push({ do: 'reply', reply, value: false })
 }

@@ -7,8 +7,11 @@ export function happenings(s: State, before: State): void {
   if (!snapshot || snapshot === before.snapshot) return
   effects.push({ do: 'show', snapshot })
   const { warning, degraded, status } = snapshot
-  if (over && before.sid === over.sid && s.sid !== before.sid && !before.startingUntil) {
-    effects.push({ do: 'emit', type: 'ended', detail: { reason: over.reason, sessionId: over.sid } })
+  const { sid } = before
+  // Where another one is over since, this one was replaced before.
+  if (over && sid && s.sid !== sid && !before.startingUntil && (over.sid === sid || !s.sid)) {
+    const reason = over.sid === sid ? over.reason : 'replaced'
+    effects.push({ do: 'emit', type: 'ended', detail: { reason, sessionId: sid } })
   }
   if (warning && !s.warned) effects.push({ do: 'emit', type: 'warning', detail: warning })
   s.warned = !!warning || (s.warned && status !== 'active')

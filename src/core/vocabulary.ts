@@ -34,6 +34,8 @@ export interface AskEffect {
   activityAt?: number
   /** A `check` that is to show whether a logout got through after all. */
   confirms?: boolean
+  /** A `logout` that is called: the session that it ended. */
+  ends?: string | undefined
   credentials?: unknown
   /** The session it is about, and the generation that is no longer good, for a refresh: newer ones will do. */
   of?: string | undefined

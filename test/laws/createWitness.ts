@@ -8,6 +8,8 @@ import { runs, type Sight, type Story, shown } from './sight.js'
 import { createTold } from './told.js'
 import type { Witness } from './witness.js'
 
+type Birth = Pick<Story, 'began' | 'beganTruth' | 'tainted'>
+
 const never = Number.NEGATIVE_INFINITY
 
 export function createWitness(world: World, setup: Setup, identity = byCookie(world)): Witness {
@@ -18,10 +20,11 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
   let lookedAt = world.truth()
   let besideShows = ''
   /** When the tab with another build showed each session first. */
-  const elsewhere = new Map<string, Pick<Story, 'beganTruth' | 'tainted'>>()
+  const elsewhere = new Map<string, Birth>()
 
   // What a storage that did not work kept back, a sign-in of a while ago, shows once it is well.
-  const birth = (): Pick<Story, 'beganTruth' | 'tainted'> => ({
+  const birth = (): Birth => ({
+    began: world.elapsed(),
     beganTruth: witness.truth(),
     tainted: world.elapsed() - Math.max(witness.trouble.storage, witness.trouble.hostile) < SECOND,
   })
@@ -30,7 +33,6 @@ export function createWitness(world: World, setup: Setup, identity = byCookie(wo
     const atServer = identity.session(cookie)
     const story: Story = {
       sid,
-      began: world.elapsed(),
       ...(elsewhere.get(sid) ?? birth()),
       cookie,
       slidTruth: atServer?.slidAt ?? 0,

@@ -10,7 +10,9 @@ export async function quietWindow(witness: Witness): Promise<void> {
   const posted = world.channel.posted.length
   const from = world.elapsed()
   const drawn = (): string =>
-    [...sights.values(), ...besides(beside)].map(({ snapshot }) => snapshot.status + shown(snapshot)).join()
+    [...[...sights.values()].map(({ snapshot }) => snapshot), ...otherPages(witness)]
+      .map((snapshot) => snapshot.status + shown(snapshot))
+      .join()
   const shownBefore = drawn()
   await world.run('60s')
   const all = world.requests.filter(({ at }) => at >= from)
@@ -24,7 +26,9 @@ export async function quietWindow(witness: Witness): Promise<void> {
   // Without locks every visible tab may ask in the same moment. What a newer build's record says of an answer is not
   // written by this one: each of its tabs asks for itself.
   const alone = setup.options.without?.includes('locks') || setup.build === 'newer'
-  const askers = alone ? sights.size : 1
+  // What a page asked whose time was never mended is ahead for the others, and only an answer mends that: one more.
+  const mends = witness.stepped || witness.skew > 0 ? 1 : 0
+  const askers = alone ? sights.size : 1 + mends
   const most = sent.length
   must(
     'quiet',
@@ -52,8 +56,9 @@ export async function quietWindow(witness: Witness): Promise<void> {
   }
 }
 
-const besides = (beside: Witness['beside']) =>
-  (beside?.tabs ?? []).map(({ session }) => ({ snapshot: session.getSnapshot() }))
+/** What pages of another app or another build show. */
+const otherPages = ({ beside, stranger }: Witness) =>
+  [...(beside?.tabs ?? []), ...(stranger ? [stranger] : [])].map(({ session }) => session.getSnapshot())
 
 /** All who wait for tokens that the record tells of and the store does not show yet have one timer. */
 export const waitsForTokens = ({ setup }: Witness): number => (setup.options.tokens ? 1 : 0)

@@ -119,8 +119,9 @@ export const createTokenExchange: CreateExchange = ({ store, clock, now, newId, 
       const { v = 0, startedAt = 0 } = record ?? {}
       const newer = (key: Kept): boolean => !key.revoking && (v > VERSION || key.startedAt >= startedAt)
       const late = waited || kept.some((key) => key.sid !== record?.sid && newer(key))
-      // Local storage may show it in a moment, and a hidden page's moments are minutes.
-      const lacks = wanted && store.shared && !world.patient() && !vault.get(wanted.sid)
+      // Local storage may show it in a moment, and a hidden page's moments are minutes; a store that failed may have it.
+      const unsure = vault.broken || !world.patient()
+      const lacks = wanted && store.shared && unsure && !vault.get(wanted.sid)
       return { kept: vault.known && !lacks ? kept : undefined, late }
     },
     kept: () => vault.all().map((credentials) => keptOf(credentials, userId)),

@@ -36,6 +36,8 @@ export async function revoke(world: RevokeWorld, ask: AskEffect, send: Send): Pr
       return done
     }),
   )
+  // Its credentials are gone: what others' logouts were answered says nothing of this one.
+  if (ask.ends && !owing.some(({ sid }) => sid === ask.ends)) answers.unshift(unheard)
   const worst = (kind: Answer['kind']): Answer | undefined => answers.find((answer) => answer.kind === kind)
   return worst('failed') ?? worst('refused') ?? answers[0] ?? unheard
 }

@@ -19,10 +19,12 @@ export const sharedPresence: MakeRule = (witness) => {
   const judged = new Set<string>()
   // Without a way to tell it, the server counts from the last refresh.
   const deaf = setup.lacks?.includes('check') && setup.lacks.includes('extend')
-  // A frozen build counts from its own last question, though a newer one has told the server of people since.
-  const frozen = setup.build === 'older'
-  const blind = (deaf || frozen) && !!setup.options.server?.idleTimeout
-  const exact = (story: Story): boolean => !blind && !story.tainted && !witness.stepped && trouble.hostile < 0
+  // A frozen build counts from its own last question, though a newer one has told the server of people since; offline the
+  // newer one cannot ask, and its record is not the older one's to write.
+  const frozen = (): boolean => setup.build === 'older' || (setup.build === 'newer' && witness.offline)
+  const blind = (): boolean => (deaf || frozen()) && !!setup.options.server?.idleTimeout
+  const exact = (story: Story): boolean =>
+    !blind() && !story.tainted && !witness.stepped && trouble.hostile < 0
   return {
     step() {
       for (const story of stories.values()) {
