@@ -154,3 +154,16 @@ test.each(['ada', 'bob'])(
     expect(world.told).toEqual(user === 'ada' ? [] : ['ended replaced'])
   },
 )
+
+test('another tab began a session and ended it, unheard: this one’s was replaced, and it is out as that one', async () => {
+  const world = await active({ tabs: 2, without: ['channel'] })
+  const before = snapshot(world).sessionId
+  const other = world.tabs[1] as Tab
+  await world.until(other.session.login({ user: 'bob' }))
+  await world.until(other.session.logout())
+  const ended: unknown[] = []
+  world.tab.session.on('ended', (detail) => ended.push(detail))
+  await world.run('31s')
+  expect(ended).toEqual([{ reason: 'replaced', sessionId: before }])
+  expect(snapshot(world)).toMatchObject({ status: 'signed-out', reason: 'logout' })
+})
