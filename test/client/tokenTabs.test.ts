@@ -4,7 +4,7 @@ import { outcome, sentTo } from '../core/transitions/states.js'
 
 // One refresh over all tabs, when something goes wrong with it.
 
-const { refresh, orders } = tokenPaths
+const { refresh, orders, extend } = tokenPaths
 const ORDERS = `https://app.example${orders}`
 const tab = (world: World, index = 0): Tab => world.tabs[index] as Tab
 const statuses = (world: World) => world.tabs.map(({ session }) => session.getSnapshot().status)
@@ -154,6 +154,32 @@ describe('a tab that holds the lock and hangs', () => {
     expect(sentTo(world, refresh)).toHaveLength(1)
     expect(statuses(world)[2]).toBe('active')
   })
+
+  test('is no reason for a hidden tab to ask again and again', async () => {
+    const world = await frozen()
+    world.server.fail(extend, { status: 401 })
+    tab(world, 2).use()
+    tab(world, 2).hide()
+    tab(world, 1).close()
+    await world.run('5m')
+    expect(sentTo(world, extend).length).toBeLessThanOrEqual(10)
+  })
+
+  test.each(['session', 'memory'] as const)(
+    'keeps nobody from renewing tokens of their own (%s)',
+    async (tokens) => {
+      const world = await scene({ tokens, tabs: 2 })
+      const [hidden, hanging] = [tab(world), tab(world, 1)]
+      hidden.hide()
+      world.server.fail(refresh, { hang: true, times: 1 })
+      outcome(hanging.session.refresh())
+      await world.run('100ms')
+      hanging.hide()
+      hanging.freeze()
+      const { status } = await world.until(hidden.session.refresh(), '2s')
+      expect(status).toBe('active')
+    },
+  )
 })
 
 test('a request that never ends holds up nobody for longer than its deadline', async () => {
