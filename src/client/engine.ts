@@ -62,6 +62,8 @@ export function createEngine({
   const ports = { ...world.ports, clock }
   const key = `sojourn:${name}`
   const me = ports.newId()
+  // What is this tab's own nobody else renews, and no tab that stands still keeps it from that.
+  const renewing = policy.tokens?.shared ? key : `${key} ${me}`
   const queue = ports.lock ? createQueue(ports.lock, clock, closing) : noQueue
   const tombstone = createNote(ports.tombstone(name))
   const store = ports.store(name)
@@ -81,7 +83,7 @@ export function createEngine({
       canLogout: policy.canLogout,
       patient: () => !ports.page.hidden(),
       refresh,
-      locked: (work) => queue(key, REFRESH_WAIT, work),
+      locked: (work) => queue(renewing, REFRESH_WAIT, work),
     })
   const keeper = exchange ? exchange.beside(records, () => loop.state().record) : records
 
@@ -112,6 +114,7 @@ export function createEngine({
   const transactions = createTransactions({
     ports,
     name: key,
+    renewing,
     queue,
     server,
     sender,

@@ -55,7 +55,7 @@ export interface ExchangeWorld {
   patient(): boolean
   /** Asks for newer credentials than these of session `of`, and waits for them. Rejects where there will be none. */
   refresh(of: string, above: number): Promise<unknown>
-  /** Runs `work` while no tab refreshes, or once it has waited long enough. */
+  /** Runs `work` while nobody renews these credentials, or once it has waited long enough. */
   locked(work: () => Promise<void>): Promise<void>
 }
 

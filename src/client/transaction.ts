@@ -15,6 +15,8 @@ import type { Sender } from './send.js'
 export interface TransactionWorld {
   ports: Ports
   name: string
+  /** The lock of those who renew the same credentials. */
+  renewing: string
   queue: Queue
   server: SessionServer
   sender: Sender
@@ -34,7 +36,7 @@ export interface Transactions {
 }
 
 export function createTransactions(world: TransactionWorld): Transactions {
-  const { ports, name, queue, server, sender, keeper, exchange, state, pen, dispatch } = world
+  const { ports, name, renewing, queue, server, sender, keeper, exchange, state, pen, dispatch } = world
   const { send, hurry } = sender
   const view = (): Seeing => ({
     record: state().record,
@@ -116,15 +118,13 @@ export function createTransactions(world: TransactionWorld): Transactions {
   }
 
   function renewed(ask: AskEffect, wanted: State): Promise<SessionEvent> | undefined {
-    const shared = !!pen().policy.tokens?.shared
     return exchange?.refresh(ask, wanted.record?.sid, {
-      // What is this tab's own nobody else renews, and no tab that stands still keeps it from that.
-      name: shared ? name : `${name} ${pen().writer}`,
+      name: renewing,
       queue: queue === noQueue ? undefined : queue,
       page: ports.page,
       clock: ports.clock,
       keeper,
-      shared,
+      shared: !!pen().policy.tokens?.shared,
       now: () => pen().now,
       view,
       transact: () => transact(ask, wanted),

@@ -10,7 +10,7 @@ import type { Vault } from './vault.js'
 export interface RevokeWorld {
   vault: Vault
   now(): number
-  /** Runs `work` while no tab refreshes, or once it has waited long enough. */
+  /** Runs `work` while nobody renews these credentials, or once it has waited long enough. */
   locked(work: () => Promise<void>): Promise<void>
   /** What is being delivered, by session. */
   revoking: Map<string, Promise<Answer>>
