@@ -32,6 +32,7 @@ export function answered(s: State, event: AnsweredEvent): void {
   // A newer build's record does not change by the server's no; all are told of it all the same.
   const own = changed || (kind === 'refused' && (event.record?.v ?? 0) > VERSION)
   adopt(s, event, own && !!before && what !== 'logout', told)
+  s.denied = kind === 'void' && answer?.kind === 'refused' && s.changingUntil ? asked.of : undefined
   if (told && s.sid && s.sid === event.record?.sid) {
     s.startingUntil = s.coveredUntil = s.endingUntil = 0
     if (event.began) s.effects.push({ do: 'bury', line: activeLine(s.sid) })

@@ -39,6 +39,8 @@ export interface State extends Stamp {
   sid?: string | undefined
   user?: unknown
   userId?: string | undefined
+  /** A session that the server refused while somebody seemed to be signing in: that may be why. */
+  denied?: string | undefined
   /** The last session that ended, as tombstone, record or this tab itself tell. */
   over?: Ending | undefined
   expected: 'active' | 'signed-out'

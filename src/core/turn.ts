@@ -115,8 +115,8 @@ export function forget(s: State): void {
   s.warned = false
 }
 
-/** No word from the server: what tombstone, record and deadlines show live is shown; what is gone ends. */
+/** No word from the server: what tombstone, record and deadlines show live is shown; what is gone, or was refused, ends. */
 export function giveUp(s: State): void {
   s.startingUntil = s.coveredUntil = 0
-  if (s.sid && !s.record) endSession(s, s.sid, 'revoked', true)
+  if (s.sid && (!s.record || s.denied === s.sid)) endSession(s, s.sid, 'revoked', true)
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Fault } from '../../src/testing/index.js'
-import { all, scene, sentTo, snapshot, told } from './scene.js'
+import { type Fault, paths } from '../../src/testing/index.js'
+import { all, ignore, scene, sentTo, snapshot, told, watchTab } from './scene.js'
 
 test('twenty tabs restored at once without a record make one session, and nobody is replaced', async () => {
   const ended: string[] = []
@@ -140,5 +140,25 @@ test('a page loaded in the background while somebody signs in elsewhere learns w
   expect(told(b)).toBe('starting')
   await world.run('4s')
   expect(snapshot(b)).toMatchObject({ status: 'active', user: { id: 'bob' } })
+  await world.close()
+})
+
+test.each([
+  ['', 0],
+  [' (by a clock that is 5 s ahead)', 5000],
+])('whom the server refuses while somebody seems to be signing in is not shown%s', async (_, ahead) => {
+  const world = scene({ tabs: 1 })
+  const a = world.tab(0)
+  await world.run('1m')
+  world.server.fail(paths.login, { hang: true })
+  ignore(a.session.login({ user: 'ada' }))
+  await world.run('100ms')
+  a.crash()
+  world.server.revoke()
+  if (ahead) world.stepClock(-ahead)
+  const b = world.open()
+  const seen = watchTab(b)
+  await world.run('1m')
+  expect(seen).toEqual(['signed-out revoked'])
   await world.close()
 })
